@@ -43,7 +43,7 @@ pub enum Pane {
 
 /// The screen's size in cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Size {
+pub struct ScreenSize {
     /// Cells from side to side.
     pub columns: u16,
     /// Cells from top to bottom.
@@ -104,7 +104,7 @@ pub enum Sidebar {
 
 /// How much of the screen the text has while keys go to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reach {
+pub enum TextReach {
     /// It stands beside the other panes.
     #[default]
     AllPanes,
@@ -158,12 +158,12 @@ pub struct Arrangement {
     /// Rows that an article takes in the list; `None` where the room decides.
     pub list_rows: Option<u16>,
     /// How much of a title is to be seen.
-    pub titles: Titles,
+    pub titles: ListTitles,
 }
 
 /// How much of the titles in a list is to be seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Titles {
+pub enum ListTitles {
     /// So much that they can be told apart.
     #[default]
     Begun,
@@ -184,13 +184,13 @@ impl Arrangement {
     /// The arrangement for a screen; `None` where it is too small.
     #[must_use]
     pub fn of(
-        size: Size,
+        size: ScreenSize,
         panes: Panes,
         sidebar: Sidebar,
         focus: Pane,
         filter: FilterRow,
     ) -> Option<Self> {
-        let Size { columns, rows } = size;
+        let ScreenSize { columns, rows } = size;
         let terminal = columns + COLUMNS_KEPT;
         if terminal < LEAST_COLUMNS || rows < LEAST_ROWS {
             return None;
@@ -303,11 +303,11 @@ impl Arrangement {
     #[must_use]
     pub fn rows_of_article(&self) -> u16 {
         let by_room = || match (self.list, self.titles) {
-            (Some(list), Titles::Whole) => {
+            (Some(list), ListTitles::Whole) => {
                 let rows = rows_of_long_title(list.width.saturating_sub(LIST_MARGINS)) + 1;
                 rows.min(list.height / 2).max(3)
             }
-            (Some(list), Titles::Begun) if list.width >= 50 => 2,
+            (Some(list), ListTitles::Begun) if list.width >= 50 => 2,
             _ => 3,
         };
         let chosen = self.list_rows.map(|rows| rows.clamp(1, 3));
@@ -333,7 +333,7 @@ mod tests {
 
     fn of(columns: u16, focus: Pane) -> Arrangement {
         Arrangement::of(
-            Size { columns, rows: 24 },
+            ScreenSize { columns, rows: 24 },
             Panes::AsFit,
             Sidebar::Shown,
             focus,
@@ -344,7 +344,7 @@ mod tests {
 
     #[test]
     fn one_pane_is_one_at_any_width() {
-        let size = Size {
+        let size = ScreenSize {
             columns: 140,
             rows: 24,
         };
@@ -391,7 +391,7 @@ mod tests {
     #[test]
     fn a_screen_can_be_too_small() {
         for (columns, rows) in [(38, 24), (80, 10), (1, 1), (0, 0)] {
-            let size = Size { columns, rows };
+            let size = ScreenSize { columns, rows };
             assert_eq!(
                 Arrangement::of(
                     size,

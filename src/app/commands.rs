@@ -47,7 +47,7 @@ impl Group {
 
 /// Where keys mean a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum KeyScope {
     /// Wherever one is, while nothing else takes them.
     Everywhere,
     /// While text is selected; there they go before those of everywhere.
@@ -70,10 +70,10 @@ pub struct Command {
 impl Command {
     /// Where its keys mean it.
     #[must_use]
-    pub fn scope(&self) -> Scope {
+    pub fn scope(&self) -> KeyScope {
         match self.group {
-            Group::Selection => Scope::Selection,
-            _ => Scope::Everywhere,
+            Group::Selection => KeyScope::Selection,
+            _ => KeyScope::Everywhere,
         }
     }
 
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn no_key_means_two_things() {
-        for scope in [Scope::Everywhere, Scope::Selection] {
+        for scope in [KeyScope::Everywhere, KeyScope::Selection] {
             let commands = COMMANDS.iter().filter(|command| command.scope() == scope);
             let mut keys: Vec<Key> = commands.flat_map(|command| command.keys).copied().collect();
             let count = keys.len();

@@ -8,7 +8,7 @@ use crate::notice::Deed;
 
 /// Where a correction holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum CorrectionScope {
     /// In every article, those to come too.
     #[default]
     Everywhere,
@@ -94,7 +94,7 @@ pub enum CorrectRow {
         kind: EntityKind,
     },
     /// In which articles.
-    In(Scope),
+    In(CorrectionScope),
 }
 
 impl CorrectOverlay {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::app::arrangement::{Pane, Size};
+use crate::app::arrangement::{Pane, ScreenSize};
 use crate::app::copying::Copy;
 use crate::app::key::Key;
 use crate::app::outstanding::RequestId;
@@ -39,7 +39,7 @@ pub enum Event {
         notice: Option<Notice>,
     },
     /// The screen has a new size.
-    Resized(Size),
+    Resized(ScreenSize),
     /// The library sent something.
     Replied(Reply),
     /// Nothing else happened: what [`App::is_busy`](crate::app::App::is_busy) speaks of can go on.

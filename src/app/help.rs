@@ -24,14 +24,14 @@ pub enum HelpRow {
     /// A command with its keys.
     Command(&'static Command),
     /// A word or a sign, and the message that says what it means.
-    Term(Term, &'static str),
+    Term(HelpTerm, &'static str),
     /// Nothing holds the words that are looked for.
     Nothing,
 }
 
 /// What a row of help explains.
 #[derive(Clone, Copy, Debug)]
-pub enum Term {
+pub enum HelpTerm {
     /// A message.
     Words(&'static str),
     /// What is typed as it stands here.
@@ -41,14 +41,14 @@ pub enum Term {
     /// An operator of it.
     Operator(&'static query::Keyword<query::Operator>),
     /// A sign of the screen.
-    Sign(Sign),
+    Sign(ScreenSign),
     /// The sign and the letters of a kind of entity.
     Kind(EntityKind),
 }
 
 /// Signs of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
+pub enum ScreenSign {
     /// The article is not read.
     Unread,
     /// It has a star.
@@ -143,28 +143,28 @@ impl HelpOverlay {
     }
 }
 
-type TermRow = (Term, &'static str);
+type TermRow = (HelpTerm, &'static str);
 
 const SIGNS: [TermRow; 5] = [
-    (Term::Sign(Sign::Unread), "guide-sign-unread"),
-    (Term::Sign(Sign::Starred), "guide-sign-starred"),
-    (Term::Sign(Sign::Open), "guide-sign-open"),
-    (Term::Sign(Sign::Note), "guide-sign-note"),
-    (Term::Sign(Sign::Warning), "guide-sign-warning"),
+    (HelpTerm::Sign(ScreenSign::Unread), "guide-sign-unread"),
+    (HelpTerm::Sign(ScreenSign::Starred), "guide-sign-starred"),
+    (HelpTerm::Sign(ScreenSign::Open), "guide-sign-open"),
+    (HelpTerm::Sign(ScreenSign::Note), "guide-sign-note"),
+    (HelpTerm::Sign(ScreenSign::Warning), "guide-sign-warning"),
 ];
 
 const MOUSE: [TermRow; 5] = [
-    (Term::Words("guide-click"), "guide-click-row"),
-    (Term::Words("guide-click"), "guide-click-name"),
-    (Term::Words("guide-drag"), "guide-drag-selects"),
-    (Term::Words("guide-wheel"), "guide-wheel-scrolls"),
-    (Term::Typed("Shift"), "guide-shift-selects"),
+    (HelpTerm::Words("guide-click"), "guide-click-row"),
+    (HelpTerm::Words("guide-click"), "guide-click-name"),
+    (HelpTerm::Words("guide-drag"), "guide-drag-selects"),
+    (HelpTerm::Words("guide-wheel"), "guide-wheel-scrolls"),
+    (HelpTerm::Typed("Shift"), "guide-shift-selects"),
 ];
 
 const ADDING: [TermRow; 3] = [
-    (Term::Words("guide-paste"), "guide-paste-adds"),
-    (Term::Typed("qari add"), "guide-add-in-shell"),
-    (Term::Typed("qari feed add"), "guide-feed-in-shell"),
+    (HelpTerm::Words("guide-paste"), "guide-paste-adds"),
+    (HelpTerm::Typed("qari add"), "guide-add-in-shell"),
+    (HelpTerm::Typed("qari feed add"), "guide-feed-in-shell"),
 ];
 
 const fn row_of((term, words): TermRow) -> HelpRow {
@@ -173,20 +173,23 @@ const fn row_of((term, words): TermRow) -> HelpRow {
 
 fn query_rows() -> Vec<HelpRow> {
     let words = [
-        (Term::Words("guide-two-words"), "guide-two-words-meaning"),
-        (Term::Words("guide-phrase"), "guide-phrase-meaning"),
-        (Term::Typed("( )"), "guide-parentheses"),
+        (
+            HelpTerm::Words("guide-two-words"),
+            "guide-two-words-meaning",
+        ),
+        (HelpTerm::Words("guide-phrase"), "guide-phrase-meaning"),
+        (HelpTerm::Typed("( )"), "guide-parentheses"),
     ];
     let operators = OPERATORS
         .iter()
-        .map(|operator| (Term::Operator(operator), operator.explanation));
-    let keys = KEYS.iter().map(|key| (Term::Key(key), key.explanation));
+        .map(|operator| (HelpTerm::Operator(operator), operator.explanation));
+    let keys = KEYS.iter().map(|key| (HelpTerm::Key(key), key.explanation));
     let rows = words.into_iter().chain(operators).chain(keys);
     rows.map(row_of).collect()
 }
 
 fn kind_rows() -> Vec<HelpRow> {
-    let row = |kind| HelpRow::Term(Term::Kind(kind), words_of_kind(kind));
+    let row = |kind| HelpRow::Term(HelpTerm::Kind(kind), words_of_kind(kind));
     EntityKind::ALL.map(row).to_vec()
 }
 
@@ -210,7 +213,7 @@ impl HelpRow {
     }
 }
 
-impl Term {
+impl HelpTerm {
     /// What stands before the explanation, where a message has this text; of a sign the screen knows it.
     #[must_use]
     pub fn text(

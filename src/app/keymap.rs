@@ -1,7 +1,7 @@
 //! Which keys run which actions: the defaults of the table of commands, and what the settings change.
 
 use crate::app::action::Action;
-use crate::app::commands::{COMMANDS, Command, Scope};
+use crate::app::commands::{COMMANDS, Command, KeyScope};
 use crate::app::key::{Key, KeyCode};
 use crate::app::key_sequence::{KeySequence, Readings};
 use crate::config::{KeySetting, complaint};
@@ -20,7 +20,7 @@ pub struct Keymap {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Binding {
     action: Action,
-    scope: Scope,
+    scope: KeyScope,
     keys: Vec<KeySequence>,
 }
 
@@ -87,7 +87,7 @@ impl Keymap {
     /// What a key asks for by itself, under whatever layout it is typed.
     #[must_use]
     pub fn action(&self, key: Key) -> Option<Action> {
-        match self.meaning(&[key], Scope::Everywhere)? {
+        match self.meaning(&[key], KeyScope::Everywhere)? {
             Meaning::Action(action) => Some(action),
             Meaning::Begun => None,
         }
@@ -96,9 +96,9 @@ impl Keymap {
     /// What keys mean that were typed one after the other where `scope` holds; `None` where nothing does. Of several
     /// readings under the layouts the nearest counts, of the same nearness that of `scope`.
     #[must_use]
-    pub fn meaning(&self, typed: &[Key], scope: Scope) -> Option<Meaning> {
+    pub fn meaning(&self, typed: &[Key], scope: KeyScope) -> Option<Meaning> {
         let typed = Readings::of(typed);
-        let scopes = [scope, Scope::Everywhere];
+        let scopes = [scope, KeyScope::Everywhere];
         let bindings = self.bindings.iter().flat_map(|binding| {
             let place = scopes.iter().position(|scope| *scope == binding.scope);
             let keys = place.map(|_| &binding.keys).into_iter().flatten();
@@ -118,10 +118,10 @@ impl Keymap {
 
     /// The actions whose keys begin with what was typed, each with its keys.
     #[must_use]
-    pub fn begun(&self, typed: &[Key], scope: Scope) -> Vec<(Action, &KeySequence)> {
+    pub fn begun(&self, typed: &[Key], scope: KeyScope) -> Vec<(Action, &KeySequence)> {
         let typed = Readings::of(typed);
         let bindings = self.bindings.iter();
-        let bindings = bindings.filter(|it| it.scope == scope || it.scope == Scope::Everywhere);
+        let bindings = bindings.filter(|it| it.scope == scope || it.scope == KeyScope::Everywhere);
         let keys = bindings.flat_map(|it| it.keys.iter().map(|keys| (it.action, keys)));
         keys.filter(|(_, keys)| keys.distance(&typed).is_some())
             .collect()
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(complaints, []);
         let meaning = |names: &str| {
             let typed = KeySequence::named(names).unwrap();
-            keymap.meaning(typed.keys(), Scope::Everywhere)
+            keymap.meaning(typed.keys(), KeyScope::Everywhere)
         };
         assert_eq!(meaning("g"), Some(Meaning::Begun));
         assert_eq!(meaning("g s"), Some(Meaning::Action(Action::Star)));
@@ -312,7 +312,7 @@ mod tests {
         let home = KeySequence::from(Key::plain(KeyCode::Home));
         assert_eq!(keymap.keys(Action::ToStart), [home], "g begins others");
         let first = [Key::character('g')];
-        let begun = keymap.begun(&first, Scope::Everywhere);
+        let begun = keymap.begun(&first, KeyScope::Everywhere);
         let begun: Vec<Action> = begun.iter().map(|(action, _)| *action).collect();
         assert_eq!(begun, [Action::Star, Action::MarkRead]);
     }
@@ -371,7 +371,7 @@ mod tests {
     }
 
     /// What a key runs where a command has it, under a layout: `None` where the layout cannot send it.
-    fn runs(layout: &str, scope: Scope, key: Key) -> Option<Action> {
+    fn runs(layout: &str, scope: KeyScope, key: Key) -> Option<Action> {
         let action = |key| match DEFAULT.meaning(&[key], scope) {
             Some(Meaning::Action(action)) => Some(action),
             _ => None,

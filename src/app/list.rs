@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
 use crate::app::reading::StepDirection;
-use crate::app::request::{Entry, Mark};
+use crate::app::request::{ListEntry, Mark};
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, ListOrder, Listing};
 use crate::topics::Topic;
@@ -42,7 +42,7 @@ pub struct ListPane {
     /// The listing that is awaited, and what it answers.
     pub(super) asked: Outstanding<Question>,
     /// Rows that are known.
-    entries: HashMap<ArticleId, Entry>,
+    entries: HashMap<ArticleId, ListEntry>,
     /// Whether rows that are known are to be asked for again.
     is_stale: bool,
     /// The rows asked for last, by indices, as long as they are awaited.
@@ -71,7 +71,7 @@ impl ListPane {
     /// Takes over a new listing with some of its rows. The answer to another question starts at its
     /// top where it is in an order of its own; else the selection stays on its article, at its place
     /// in the pane. An article that the same question finds no longer stays, too, but is away from the list.
-    pub fn fill(&mut self, listing: Listing, entries: Vec<Entry>, question: Question) {
+    pub fn fill(&mut self, listing: Listing, entries: Vec<ListEntry>, question: Question) {
         let selected = match question {
             Question::Other => self.home.or(self.selected_article()),
             Question::Same => self.selected_article(),
@@ -94,7 +94,7 @@ impl ListPane {
     }
 
     /// Takes over the rows that a request has brought; those that come late are as true, but not all that is wanted.
-    pub fn take(&mut self, id: RequestId, entries: Vec<Entry>) {
+    pub fn take(&mut self, id: RequestId, entries: Vec<ListEntry>) {
         if self.awaited.take(id).is_some() {
             self.entries.clear();
             self.is_stale = false;
@@ -102,7 +102,7 @@ impl ListPane {
         self.keep(entries);
     }
 
-    fn keep(&mut self, entries: Vec<Entry>) {
+    fn keep(&mut self, entries: Vec<ListEntry>) {
         let entries = entries.into_iter();
         self.entries
             .extend(entries.map(|entry| (entry.summary.id, entry)));
@@ -193,7 +193,7 @@ impl ListPane {
 
     /// What the row of an article says, as far as it is known.
     #[must_use]
-    pub fn entry(&self, index: usize) -> Option<&Entry> {
+    pub fn entry(&self, index: usize) -> Option<&ListEntry> {
         self.entries.get(self.listing.ids.get(index)?)
     }
 

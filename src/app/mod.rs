@@ -78,8 +78,8 @@ pub use filters::Narrowing;
 pub use kind_marks::{KindMarks, words_of_kind};
 pub use meant_entity::MeantEntity;
 pub use request::{
-    Added, Answer, Ask, CameFromFolders, CorrectionMade, CountedQuery, Edit, Entry, FeedsAsked,
-    Fetched, Lookup, Mark, News, Opened, Progress, Reply, Request, Response, Sought,
+    Added, Answer, Ask, CameFromFolders, CorrectionMade, CountedQuery, Edit, FeedsAsked, Fetched,
+    ListEntry, Lookup, Mark, News, Opened, Progress, Reply, Request, Response, SoughtTarget,
 };
 pub use start::Start;
 pub use state::{App, Delivery};

@@ -37,7 +37,7 @@ pub(super) enum OpenAt {
 
 /// An article that the library was asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Asked {
+pub(super) struct AskedArticle {
     pub(super) id: ArticleId,
     /// What is to be marked in it.
     pub(super) terms: Vec<Term>,
@@ -49,7 +49,7 @@ pub(super) struct Asked {
 pub(super) struct Opening {
     wanted: Option<(ArticleId, OpenAt)>,
     /// What the library reads now; it may be wanted no more.
-    asked: Outstanding<Asked>,
+    asked: Outstanding<AskedArticle>,
     /// The article that could not be read when it was wanted last.
     failed: Option<ArticleId>,
     held: VecDeque<Key>,
@@ -84,18 +84,18 @@ impl Opening {
         &mut self,
         ids: &mut RequestIds,
         terms: Vec<Term>,
-    ) -> Option<(RequestId, Asked)> {
+    ) -> Option<(RequestId, AskedArticle)> {
         let id = self.wanted()?;
         if self.asked.is_awaited() {
             return None;
         }
-        let (request, asked) = (ids.fresh(), Asked { id, terms });
+        let (request, asked) = (ids.fresh(), AskedArticle { id, terms });
         self.asked.expect(request, asked.clone());
         Some((request, asked))
     }
 
     /// Takes what an answer belongs to, where that is wanted still, and where it is to be entered.
-    pub(super) fn take(&mut self, request: RequestId) -> Option<(Asked, OpenAt)> {
+    pub(super) fn take(&mut self, request: RequestId) -> Option<(AskedArticle, OpenAt)> {
         let asked = self.asked.take(request)?;
         let (_, at) = self.wanted.take_if(|(id, _)| *id == asked.id)?;
         Some((asked, at))
@@ -103,7 +103,7 @@ impl Opening {
 
     /// The article does not come; returns which that is, where it is wanted still.
     pub(super) fn fail(&mut self, request: RequestId, why: Option<Notice>) -> Option<ArticleId> {
-        let (Asked { id, .. }, _) = self.take(request)?;
+        let (AskedArticle { id, .. }, _) = self.take(request)?;
         self.failed = Some(id);
         self.failure = why;
         Some(id)

@@ -81,7 +81,7 @@ pub enum Content {
 
 /// What becomes of an overlay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum OverlayOutcome {
     /// It stays.
     Stays,
     /// It is closed.
@@ -237,18 +237,18 @@ impl Overlay {
     }
 
     /// Takes an action, where `height` of its rows are in sight.
-    pub fn on(&mut self, action: Action, height: usize) -> Outcome {
+    pub fn on(&mut self, action: Action, height: usize) -> OverlayOutcome {
         let closes = matches!(action, Action::Cancel | Action::Back | Action::Close);
         if closes || self.content.closed_by().contains(&action) {
-            return Outcome::Closed;
+            return OverlayOutcome::Closed;
         }
         if self.content.chosen_by().contains(&action) {
-            return Outcome::Chosen(self.cursor.selected);
+            return OverlayOutcome::Chosen(self.cursor.selected);
         }
         if let Some(steps) = action.rows(height) {
             self.step(steps, height);
         }
-        Outcome::Stays
+        OverlayOutcome::Stays
     }
 
     /// Brings the row into sight that one is at.
@@ -310,10 +310,10 @@ mod tests {
         for content in contents() {
             let mut overlay = Overlay::new(content);
             for action in [Action::Star, Action::NextPane, Action::Down, Action::ToEnd] {
-                assert_eq!(overlay.on(action, 5), Outcome::Stays, "{overlay:?}");
+                assert_eq!(overlay.on(action, 5), OverlayOutcome::Stays, "{overlay:?}");
             }
             for action in [Action::Cancel, Action::Back, Action::Close] {
-                assert_eq!(overlay.on(action, 5), Outcome::Closed, "{overlay:?}");
+                assert_eq!(overlay.on(action, 5), OverlayOutcome::Closed, "{overlay:?}");
             }
         }
     }
@@ -338,7 +338,7 @@ mod tests {
         let menu = || Content::Appearance(AppearanceMenu { from: Pane::List });
         let palette = || {
             let keymap = Keymap::default();
-            let scope = crate::app::commands::Scope::Everywhere;
+            let scope = crate::app::commands::KeyScope::Everywhere;
             Content::Palette(PaletteOverlay::new("", scope, Locale::Arabic, &keymap))
         };
         let timeline = Content::Timeline(TimelineOverlay::awaited(ids.fresh()));
@@ -364,13 +364,13 @@ mod tests {
     #[test]
     fn a_row_is_chosen_where_there_is_something_to_choose() {
         let mut menu = Overlay::new(Content::Correct(CorrectOverlay::new(None)));
-        assert_eq!(menu.on(Action::Down, 5), Outcome::Stays);
-        assert_eq!(menu.on(Action::Open, 5), Outcome::Chosen(1));
+        assert_eq!(menu.on(Action::Down, 5), OverlayOutcome::Stays);
+        assert_eq!(menu.on(Action::Open, 5), OverlayOutcome::Chosen(1));
         let mut help = Overlay::new(help());
         let rows = help.content.row_count();
-        assert_eq!(help.on(Action::ToEnd, 5), Outcome::Stays);
+        assert_eq!(help.on(Action::ToEnd, 5), OverlayOutcome::Stays);
         assert_eq!(help.cursor.top, rows - 5);
-        assert_eq!(help.on(Action::Up, 5), Outcome::Stays);
+        assert_eq!(help.on(Action::Up, 5), OverlayOutcome::Stays);
         assert_eq!(help.cursor.top, rows - 6, "up from the end is up");
     }
 }

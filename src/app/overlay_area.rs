@@ -1,6 +1,6 @@
 //! Where overlays stand on the screen.
 
-use crate::app::arrangement::{Area, Size, rows_of_long_title};
+use crate::app::arrangement::{Area, ScreenSize, rows_of_long_title};
 use crate::app::overlay::Content;
 use crate::app::state::{App, Delivery};
 
@@ -38,7 +38,7 @@ impl App {
     /// Where a menu stands that lets the text be seen: over the list, or at the bottom where that is not in sight.
     #[must_use]
     pub fn menu_area(&self, content_rows: usize) -> Area {
-        let Size { columns, rows } = self.size;
+        let ScreenSize { columns, rows } = self.size;
         let wanted = u16::try_from(content_rows + 2).unwrap_or(u16::MAX);
         let list = self.arrangement().and_then(|areas| areas.list);
         match list.filter(|list| list.width < columns) {

@@ -21,12 +21,12 @@ pub struct OwnCommands {
     /// Which of them keys run.
     keys: Vec<(KeySequence, usize)>,
     /// Those that run now, the first started first.
-    pub running: Vec<Running>,
+    pub running: Vec<RunningCommand>,
 }
 
 /// A command that runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Running {
+pub struct RunningCommand {
     /// The number of the run.
     pub id: RequestId,
     /// What the command is called.
@@ -200,7 +200,7 @@ fn filled_argument<'t>(written: &str, part: &impl Fn(Part) -> &'t str) -> String
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CommandRow {
     /// Stop a command that runs.
-    Stop(Running),
+    Stop(RunningCommand),
     /// Run the command of this index.
     Run(usize),
     /// Say what is wrong with a command that cannot be run.

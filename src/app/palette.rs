@@ -1,7 +1,7 @@
 //! The palette: actions found by their names in any language, the best match first.
 
 use crate::app::action::Action;
-use crate::app::commands::{COMMANDS, Command, Scope};
+use crate::app::commands::{COMMANDS, Command, KeyScope};
 use crate::app::keymap::Keymap;
 use crate::app::own_commands::OwnCommands;
 use crate::app::search_words::search_words;
@@ -41,9 +41,9 @@ pub enum PaletteRow {
 impl PaletteOverlay {
     /// The actions that fit what is typed; all where nothing is. Those of a selection are offered where there is one.
     #[must_use]
-    pub fn new(typed: &str, scope: Scope, locale: Locale, keymap: &Keymap) -> Self {
+    pub fn new(typed: &str, scope: KeyScope, locale: Locale, keymap: &Keymap) -> Self {
         let sought = SoughtName::new(typed);
-        let is_here = |command: &&Command| [Scope::Everywhere, scope].contains(&command.scope());
+        let is_here = |command: &&Command| [KeyScope::Everywhere, scope].contains(&command.scope());
         let offered = COMMANDS
             .iter()
             .filter(|command| command.action != Action::Palette)
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     fn first(typed: &str, locale: Locale) -> Option<Action> {
-        let palette = PaletteOverlay::new(typed, Scope::Selection, locale, &Keymap::default());
+        let palette = PaletteOverlay::new(typed, KeyScope::Selection, locale, &Keymap::default());
         palette.commands.first().map(|command| command.action)
     }
 
@@ -157,7 +157,8 @@ mod tests {
 
     fn is_among_the_first(typed: &str, action: Action) -> bool {
         Locale::ALL.into_iter().all(|locale| {
-            let palette = PaletteOverlay::new(typed, Scope::Everywhere, locale, &Keymap::default());
+            let palette =
+                PaletteOverlay::new(typed, KeyScope::Everywhere, locale, &Keymap::default());
             let mut first = palette.commands.iter().take(3);
             first.any(|command| command.action == action)
         })
@@ -284,9 +285,9 @@ mod tests {
             }
             let offered =
                 |scope| PaletteOverlay::new("", scope, locale, &Keymap::default()).commands;
-            assert_eq!(offered(Scope::Selection).len(), COMMANDS.len() - 1);
-            let is_of_selection = |command: &&Command| command.scope() == Scope::Selection;
-            assert!(!offered(Scope::Everywhere).iter().any(is_of_selection));
+            assert_eq!(offered(KeyScope::Selection).len(), COMMANDS.len() - 1);
+            let is_of_selection = |command: &&Command| command.scope() == KeyScope::Selection;
+            assert!(!offered(KeyScope::Everywhere).iter().any(is_of_selection));
         }
     }
 }

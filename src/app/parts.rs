@@ -7,7 +7,7 @@ use crate::range::TextRange;
 
 /// A part of the filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<'a> {
+pub enum FilterPart<'a> {
     /// A part of the query, as it was typed, and its bytes of that.
     Typed(&'a str, TextRange),
     /// A topic that was chosen: its id, or the name of one of the reader's own.
@@ -23,16 +23,16 @@ pub enum Part<'a> {
 impl App {
     /// The parts of the present filter.
     #[must_use]
-    pub fn filter_parts(&self) -> Vec<Part<'_>> {
+    pub fn filter_parts(&self) -> Vec<FilterPart<'_>> {
         let (filter, typed) = (&self.filters.filter, self.filters.typed.as_str());
         let ranges = query::parts(typed).into_iter();
-        let words = ranges.map(|range| Part::Typed(range.of(typed), range));
-        let topics = filter.topics.iter().map(|id| Part::Topic(id));
-        let matching = (filter.topics.len() > 1).then_some(Part::Matching(filter.matching));
+        let words = ranges.map(|range| FilterPart::Typed(range.of(typed), range));
+        let topics = filter.topics.iter().map(|id| FilterPart::Topic(id));
+        let matching = (filter.topics.len() > 1).then_some(FilterPart::Matching(filter.matching));
         let entities = filter.entities.iter().enumerate();
-        let entities = entities.map(|(index, entity)| Part::Entity(&entity.name, index));
+        let entities = entities.map(|(index, entity)| FilterPart::Entity(&entity.name, index));
         let is_by_day = self.filters.order == ListOrder::Newest && !filter.query.terms().is_empty();
-        let order = is_by_day.then_some(Part::NewestFirst);
+        let order = is_by_day.then_some(FilterPart::NewestFirst);
         let chosen = topics.chain(matching).chain(entities);
         words.chain(chosen).chain(order).collect()
     }

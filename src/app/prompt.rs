@@ -102,7 +102,7 @@ pub struct Prompt {
 
 /// What became of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Typed {
+pub enum KeyOutcome {
     /// The words are others now.
     Changed,
     /// The caret moved, or nothing.
@@ -187,7 +187,7 @@ impl Prompt {
 
     /// Puts text in at the caret, as far as there is room: without controls, and its lines with a blank between two where
     /// there is one line alone.
-    pub fn insert(&mut self, text: &str) -> Typed {
+    pub fn insert(&mut self, text: &str) -> KeyOutcome {
         self.notice = None;
         let room = self.purpose.room().saturating_sub(self.text.len());
         let text = match self.purpose.has_lines() {
@@ -201,14 +201,14 @@ impl Prompt {
             self.caret = self.after();
         }
         if text.is_empty() {
-            Typed::Unchanged
+            KeyOutcome::Unchanged
         } else {
-            Typed::Changed
+            KeyOutcome::Changed
         }
     }
 
     /// Takes a key. Left and right are those of the text as it is read: left is forward.
-    pub fn key(&mut self, key: Key) -> Typed {
+    pub fn key(&mut self, key: Key) -> KeyOutcome {
         self.notice = None;
         if self.is_new_line(key) {
             return self.insert("\n");
@@ -219,9 +219,9 @@ impl Prompt {
                 KeyCode::Character('w') => self.remove(self.word_start(), self.caret),
                 KeyCode::Character('a') => self.move_to(self.line().start),
                 KeyCode::Character('e') => self.move_to(self.line().end),
-                KeyCode::Character('c' | 'g') => Typed::Cancelled,
+                KeyCode::Character('c' | 'g') => KeyOutcome::Cancelled,
                 KeyCode::Character('h') => self.remove(self.before_caret(), self.caret),
-                _ => Typed::Unchanged,
+                _ => KeyOutcome::Unchanged,
             };
         }
         match key.code {
@@ -229,17 +229,17 @@ impl Prompt {
                 Some(letters) => self.insert(letters),
                 None => self.insert(character.encode_utf8(&mut [0; 4])),
             },
-            KEEP => Typed::Accepted,
-            LEAVE => Typed::Cancelled,
+            KEEP => KeyOutcome::Accepted,
+            LEAVE => KeyOutcome::Cancelled,
             KeyCode::Backspace if key.alt => self.remove(self.word_start(), self.caret),
-            KeyCode::Backspace if self.text.is_empty() => Typed::Cancelled,
+            KeyCode::Backspace if self.text.is_empty() => KeyOutcome::Cancelled,
             KeyCode::Backspace => self.remove(self.last_character_start(), self.caret),
             KeyCode::Delete => self.remove(self.caret, self.after()),
             KeyCode::Left => self.move_to(self.after()),
             KeyCode::Right => self.move_to(self.before_caret()),
             KeyCode::Home => self.move_to(self.line().start),
             KeyCode::End => self.move_to(self.line().end),
-            _ => Typed::Unchanged,
+            _ => KeyOutcome::Unchanged,
         }
     }
 
@@ -288,7 +288,7 @@ impl Prompt {
     }
 
     /// Takes what stands before the caret in its line; at the start of a line its end of line.
-    fn remove_to_line_start(&mut self) -> Typed {
+    fn remove_to_line_start(&mut self) -> KeyOutcome {
         let start = self.line().start;
         match start == self.caret {
             true => self.remove(start.saturating_sub(1), start),
@@ -296,18 +296,18 @@ impl Prompt {
         }
     }
 
-    fn move_to(&mut self, caret: usize) -> Typed {
+    fn move_to(&mut self, caret: usize) -> KeyOutcome {
         self.caret = caret;
-        Typed::Unchanged
+        KeyOutcome::Unchanged
     }
 
-    fn remove(&mut self, start: usize, end: usize) -> Typed {
+    fn remove(&mut self, start: usize, end: usize) -> KeyOutcome {
         if start >= end {
-            return Typed::Unchanged;
+            return KeyOutcome::Unchanged;
         }
         self.text.replace_range(start..end, "");
         self.caret = start;
-        Typed::Changed
+        KeyOutcome::Changed
     }
 
     fn boundaries(&self) -> Vec<usize> {
@@ -388,7 +388,10 @@ mod tests {
     fn arabic_is_typed_and_taken_back_letter_by_letter() {
         let mut prompt = typed(&letters("قمّة"));
         assert_eq!(prompt.text(), "قمّة");
-        assert_eq!(prompt.key(Key::plain(KeyCode::Backspace)), Typed::Changed);
+        assert_eq!(
+            prompt.key(Key::plain(KeyCode::Backspace)),
+            KeyOutcome::Changed
+        );
         prompt.key(Key::plain(KeyCode::Backspace));
         assert_eq!(prompt.text(), "قم");
     }
@@ -420,7 +423,10 @@ mod tests {
         assert_eq!(prompt.text(), "مجلس ");
         prompt.key(Key::control('u'));
         assert_eq!(prompt.text(), "");
-        assert_eq!(prompt.key(Key::plain(KeyCode::Backspace)), Typed::Cancelled);
+        assert_eq!(
+            prompt.key(Key::plain(KeyCode::Backspace)),
+            KeyOutcome::Cancelled
+        );
     }
 
     #[test]
@@ -435,17 +441,20 @@ mod tests {
             Purpose::RenameEntity,
         ] {
             let mut prompt = Prompt::new(purpose, "");
-            assert_eq!(prompt.insert(&"aب".repeat(PROMPT_PASTE)), Typed::Changed);
+            assert_eq!(
+                prompt.insert(&"aب".repeat(PROMPT_PASTE)),
+                KeyOutcome::Changed
+            );
             assert!(full(&prompt));
             assert!(prompt.text().len() > PROMPT_PASTE - 4);
             assert_eq!(prompt.caret(), prompt.text().len());
             // Typing is bounded as well, and taking back makes room.
-            while prompt.key(Key::character('b')) == Typed::Changed {}
+            while prompt.key(Key::character('b')) == KeyOutcome::Changed {}
             assert!(full(&prompt));
             assert_eq!(prompt.text().len(), PROMPT_PASTE);
             prompt.key(Key::plain(KeyCode::Backspace));
             assert_eq!(prompt.notice, None);
-            assert_eq!(prompt.key(Key::character('c')), Typed::Changed);
+            assert_eq!(prompt.key(Key::character('c')), KeyOutcome::Changed);
             assert_eq!(prompt.notice, None);
             prompt.write("ب".repeat(PROMPT_PASTE), usize::MAX);
             assert!(full(&prompt));
@@ -469,7 +478,7 @@ mod tests {
     fn a_note_has_lines_and_no_other_prompt_has() {
         for key in NEW_LINE {
             let mut note = Prompt::new(Purpose::WriteNote, "أول");
-            assert_eq!(note.key(key), Typed::Changed);
+            assert_eq!(note.key(key), KeyOutcome::Changed);
             note.insert("ثان\r\nثالث\u{1b}[0m\tآخر");
             assert_eq!(note.text(), "أول\nثان\nثالث[0m آخر");
             let mut line = Prompt::new(Purpose::NameFilter, "أول");

@@ -45,7 +45,7 @@ pub struct Reading {
     /// What the reader highlighted, in the order of the text; what is no longer there stands last.
     highlights: Vec<Highlight>,
     /// Words that were searched for.
-    pub search: Option<Search>,
+    pub search: Option<ArticleSearch>,
     /// What is selected, while text is.
     pub selecting: Option<Selecting>,
     /// The links in sight, while one of them is being chosen.
@@ -73,7 +73,7 @@ pub struct Reading {
 
 /// Where words are searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scope {
+pub enum SearchScope {
     /// In the open article.
     Article,
     /// In all articles of the list.
@@ -82,11 +82,11 @@ pub enum Scope {
 
 /// Words searched for in the open article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Search {
+pub struct ArticleSearch {
     /// The words as typed.
     pub words: String,
     /// Where they are searched for.
-    pub scope: Scope,
+    pub scope: SearchScope,
     /// Where they stand, in the order of the text.
     pub hits: Vec<TextRange>,
     /// The hit one stands at.
@@ -104,7 +104,7 @@ pub enum Ends {
 
 /// A place found among several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundPlace {
     /// Which of them, from 1.
     pub number: usize,
     /// How many there are.

@@ -92,7 +92,7 @@ pub enum Lookup {
         /// Down the list or up.
         direction: StepDirection,
         /// What is sought.
-        sought: Sought,
+        sought: SoughtTarget,
     },
     /// What the value of a key may be.
     Complete {
@@ -244,7 +244,7 @@ impl Edit {
 
 /// What one goes on to in further articles.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Sought {
+pub enum SoughtTarget {
     /// What was searched for.
     Terms(Vec<Term>),
     /// Mentions of an entity, by its id.
@@ -298,7 +298,7 @@ impl Mark {
 
 /// A row of the list: an article, and where it has what was searched for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct ListEntry {
     /// The article.
     pub summary: ArticleSummary,
     /// Where it has the words; `None` where none were searched for.
@@ -373,10 +373,10 @@ pub enum Response {
         /// The answer.
         listing: Listing,
         /// Rows of the list.
-        entries: Vec<Entry>,
+        entries: Vec<ListEntry>,
     },
     /// Rows of the list.
-    Entries(Vec<Entry>),
+    Entries(Vec<ListEntry>),
     /// Where an article has what is searched for now; `None` where the article is no longer there.
     Hits(Option<FoundWords>),
     /// The next article that has what is sought, and the id that the entity has in it where one is sought; `None`

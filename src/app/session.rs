@@ -1,6 +1,6 @@
 //! Where the reader is, as the library keeps it for the next start.
 
-use crate::app::arrangement::{Pane, Reach, Sidebar};
+use crate::app::arrangement::{Pane, Sidebar, TextReach};
 use crate::app::filters::Narrowing;
 use crate::app::highlights::Notes;
 use crate::app::prompt::Purpose;
@@ -38,7 +38,7 @@ impl App {
             newest_first: self.filters.order == ListOrder::Newest,
             pane: pane.map_or("", |(name, _)| name).to_owned(),
             hides_sidebar: self.sidebar == Sidebar::Hidden,
-            text_alone: self.reach == Reach::TextAlone,
+            text_alone: self.reach == TextReach::TextAlone,
             list_rows: self.list_rows,
             drafts: self.notes.drafts_with(self.note_typed()),
         }
@@ -94,7 +94,7 @@ impl App {
             self.sidebar = Sidebar::Hidden;
         }
         if session.text_alone {
-            self.reach = Reach::TextAlone;
+            self.reach = TextReach::TextAlone;
         }
         self.list_rows = session.list_rows.or(self.list_rows);
         self.notes = Notes::with_drafts(session.drafts);

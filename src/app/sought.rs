@@ -6,12 +6,12 @@ use crate::language::ranking::{self, Fit};
 use crate::library::Filter;
 
 /// The entities of a filter.
-pub(super) struct Sought<'f> {
+pub(super) struct SoughtEntities<'f> {
     ids: Vec<&'f str>,
     names: Vec<(ranking::SoughtName, Option<EntityKind>)>,
 }
 
-impl<'f> Sought<'f> {
+impl<'f> SoughtEntities<'f> {
     /// Those that a filter asks for, by id and by name.
     pub(super) fn of(filter: &'f Filter) -> Self {
         let ids = filter.entities.iter().flat_map(|entity| &entity.ids);

@@ -2,8 +2,10 @@
 
 use jiff::civil::Date;
 
-use crate::app::arrangement::{Arrangement, FilterRow, Pane, Panes, Reach, Sidebar, Size, Titles};
-use crate::app::commands::Scope;
+use crate::app::arrangement::{
+    Arrangement, FilterRow, ListTitles, Pane, Panes, ScreenSize, Sidebar, TextReach,
+};
+use crate::app::commands::KeyScope;
 use crate::app::current_appearance::CurrentAppearance;
 use crate::app::entities::EntityPane;
 use crate::app::event::Effect;
@@ -62,7 +64,7 @@ pub struct App {
     pub(super) delivery: Delivery,
     /// The keys of a command of which more are to come.
     pub(super) begun: Vec<Key>,
-    pub(super) size: Size,
+    pub(super) size: ScreenSize,
     pub(super) rendition: Rendition,
     /// What the terminal needs, whatever the reader chose.
     pub(super) terminal_rendition: Rendition,
@@ -72,7 +74,7 @@ pub struct App {
     /// Whether the entities are wanted beside the text.
     pub(super) sidebar: Sidebar,
     /// How much of the screen the text has while keys go to it.
-    pub(super) reach: Reach,
+    pub(super) reach: TextReach,
     /// How many rows each article of the list takes; `None` where the room decides.
     pub(super) list_rows: Option<u16>,
     pub(super) filters: Filters,
@@ -107,7 +109,7 @@ pub struct App {
 impl App {
     /// The program before the first event.
     #[must_use]
-    pub fn new(locale: Locale, rendition: Rendition, size: Size) -> Self {
+    pub fn new(locale: Locale, rendition: Rendition, size: ScreenSize) -> Self {
         Self {
             locale,
             system_locale: locale,
@@ -122,7 +124,7 @@ impl App {
             focus: Pane::default(),
             pane_before_row: Pane::default(),
             sidebar: Sidebar::default(),
-            reach: Reach::default(),
+            reach: TextReach::default(),
             list_rows: None,
             filters: Filters::default(),
             list: ListPane::default(),
@@ -292,7 +294,7 @@ impl App {
 
     /// The size of the screen.
     #[must_use]
-    pub fn size(&self) -> Size {
+    pub fn size(&self) -> ScreenSize {
         self.size
     }
 
@@ -385,10 +387,10 @@ impl App {
 
     /// Where keys go: to text that is selected, or to the panes.
     #[must_use]
-    pub fn key_scope(&self) -> Scope {
+    pub fn key_scope(&self) -> KeyScope {
         match self.is_selecting() {
-            true => Scope::Selection,
-            false => Scope::Everywhere,
+            true => KeyScope::Selection,
+            false => KeyScope::Everywhere,
         }
     }
 
@@ -436,7 +438,7 @@ impl App {
             pane => pane,
         };
         let panes = match (self.reach, self.rendition.order) {
-            (Reach::TextAlone, _) if self.focus == Pane::Reading => Panes::TextAlone,
+            (TextReach::TextAlone, _) if self.focus == Pane::Reading => Panes::TextAlone,
             (_, Order::Visual) => Panes::AsFit,
             (_, Order::Logical) => Panes::One,
         };
@@ -449,8 +451,8 @@ impl App {
         Some(Arrangement {
             list_rows: self.list_rows,
             titles: match self.delivery {
-                Delivery::Seen => Titles::Begun,
-                Delivery::ReadOut => Titles::Whole,
+                Delivery::Seen => ListTitles::Begun,
+                Delivery::ReadOut => ListTitles::Whole,
             },
             measure: self.appearance().measure(),
             margins: self.appearance().margins(),

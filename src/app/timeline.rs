@@ -11,7 +11,7 @@ use crate::topics::Topic;
 #[derive(Clone, Debug)]
 pub struct TimelineOverlay {
     /// The months; `None` while they are awaited, and where no article that fits has a date.
-    pub months: Option<Months>,
+    pub months: Option<ArticleMonths>,
     /// The months, while they are awaited.
     pub awaited: Outstanding<()>,
 }
@@ -35,7 +35,7 @@ impl TimelineOverlay {
 
 /// Articles by month, from the first month that has any to the last.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Months {
+pub struct ArticleMonths {
     /// The first day of the first month.
     pub first: Date,
     /// The first day of the last month.
@@ -84,7 +84,7 @@ impl MonthRow {
     }
 }
 
-impl Months {
+impl ArticleMonths {
     /// The months between the first that has articles and the last, those without any too; `None`
     /// where no month has.
     #[must_use]
@@ -149,7 +149,7 @@ mod tests {
             month(date(2023, 11, 1), 3, 1),
             month(date(2024, 2, 1), 2, 2),
         ];
-        let months = Months::of(&counted).unwrap();
+        let months = ArticleMonths::of(&counted).unwrap();
         assert_eq!(months.rows.len(), 3, "all articles, sports, and one's own");
         assert_eq!(months.rows[0].counts, [3, 0, 0, 2]);
         assert_eq!(months.rows[1].counts, [1, 0, 0, 2]);
@@ -157,6 +157,6 @@ mod tests {
         assert_eq!(months.rows[2].counts, [2, 0, 0, 0]);
         assert_eq!(months.rows[2].sort.topic(), Some("سفر"));
         assert_eq!(months.month(2), date(2024, 1, 1));
-        assert_eq!(Months::of(&[]), None);
+        assert_eq!(ArticleMonths::of(&[]), None);
     }
 }

@@ -11,7 +11,7 @@ use crate::topics::Topic;
 
 /// A change of what one sees or has.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Change {
+pub enum UndoableChange {
     /// The list is filtered otherwise.
     Filter {
         /// How it was.
@@ -81,7 +81,7 @@ impl Made {
     }
 }
 
-impl Change {
+impl UndoableChange {
     /// The change that takes this one back.
     #[must_use]
     pub fn reversed(self) -> Self {
@@ -128,28 +128,28 @@ impl Change {
 
 /// What the reader did at once, which is undone at once.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct UndoStep {
     /// How it is told.
     pub deed: Deed,
     /// Its changes, in their order.
-    pub changes: Vec<Change>,
+    pub changes: Vec<UndoableChange>,
 }
 
 /// What was done, and what of it was undone.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
+    done: Vec<UndoStep>,
+    undone: Vec<UndoStep>,
     /// What the present event has changed so far.
-    open: Option<Step>,
+    open: Option<UndoStep>,
     /// The filter that the history knows of.
     seen: Narrowing,
 }
 
 impl History {
     /// Remembers a change. All changes until [`Self::close`] are one step, told by the first of them.
-    pub(super) fn record(&mut self, deed: Deed, change: Change) {
-        let step = self.open.get_or_insert_with(|| Step {
+    pub(super) fn record(&mut self, deed: Deed, change: UndoableChange) {
+        let step = self.open.get_or_insert_with(|| UndoStep {
             deed,
             changes: Vec::new(),
         });
@@ -166,7 +166,7 @@ impl History {
         if self.seen != *now {
             let before = std::mem::replace(&mut self.seen, now.clone());
             let after = now.clone();
-            self.record(Deed::Filter, Change::Filter { before, after });
+            self.record(Deed::Filter, UndoableChange::Filter { before, after });
         }
         let Some(step) = self.open.take() else {
             return;
@@ -184,18 +184,18 @@ impl History {
     }
 
     /// The last step, reversed: its changes are to be made now.
-    pub(super) fn undo(&mut self) -> Option<Step> {
+    pub(super) fn undo(&mut self) -> Option<UndoStep> {
         let step = self.done.pop()?;
         self.undone.push(step.clone());
-        let changes = step.changes.into_iter().rev().map(Change::reversed);
-        Some(Step {
+        let changes = step.changes.into_iter().rev().map(UndoableChange::reversed);
+        Some(UndoStep {
             deed: step.deed,
             changes: changes.collect(),
         })
     }
 
     /// The step that was undone last: its changes are to be made once more.
-    pub(super) fn redo(&mut self) -> Option<Step> {
+    pub(super) fn redo(&mut self) -> Option<UndoStep> {
         let step = self.undone.pop()?;
         self.done.push(step.clone());
         Some(step)
@@ -213,8 +213,8 @@ mod tests {
         }
     }
 
-    fn read(id: i64, is_read: bool) -> Change {
-        Change::Mark(vec![ArticleId(id)], Mark::Read(is_read))
+    fn read(id: i64, is_read: bool) -> UndoableChange {
+        UndoableChange::Mark(vec![ArticleId(id)], Mark::Read(is_read))
     }
 
     fn deed(count: usize) -> Deed {
@@ -249,7 +249,7 @@ mod tests {
         history.close(&narrowed("x"));
         let step = history.undo().unwrap();
         assert_eq!(step.deed, deed(1));
-        let filter = Change::Filter {
+        let filter = UndoableChange::Filter {
             before: narrowed("x"),
             after: narrowed(""),
         };

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::app::key::{Key, KeyCode};
 use crate::config::{Config, TerminalChoice};
 use crate::i18n::Locale;
@@ -78,7 +78,7 @@ impl Examination {
     }
 
     /// The choices in sight: as many as fit of those that need the same switch.
-    fn in_sight(&self, size: Size) -> &[Choice] {
+    fn in_sight(&self, size: ScreenSize) -> &[Choice] {
         let rest = &self.choices[self.first..];
         let switch = |choice: &Choice| choice.mode.before_clearing();
         let alike = rest
@@ -122,7 +122,7 @@ impl Examination {
         }
     }
 
-    fn show(&self, session: &mut Session, size: Size) -> io::Result<()> {
+    fn show(&self, session: &mut Session, size: ScreenSize) -> io::Result<()> {
         let choices = self.in_sight(size);
         session.adopt(choices[0].mode, self.finding.leaving)?;
         let has_further = choices.len() < self.choices.len();
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn each_mode_is_shown_once_and_only_with_those_of_the_same_switch() {
-        let size = Size {
+        let size = ScreenSize {
             columns: 80,
             rows: 24,
         };

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::app::outstanding::RequestId;
 use crate::app::own_commands::Job;
 use crate::app::{
@@ -51,7 +51,7 @@ pub trait Host {
     /// # Errors
     ///
     /// Where the terminal cannot be asked.
-    fn size(&self) -> io::Result<Size>;
+    fn size(&self) -> io::Result<ScreenSize>;
 
     /// The day it is where the reader is.
     fn today(&self) -> Date;

@@ -5,7 +5,7 @@ use std::io;
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::app::outstanding::RequestId;
 use crate::app::own_commands::Job;
 use crate::app::{App, Ask, Copy, FeedsAsked, News, Reply, Target};
@@ -75,7 +75,7 @@ impl TerminalHost {
 }
 
 impl Host for TerminalHost {
-    fn size(&self) -> io::Result<Size> {
+    fn size(&self) -> io::Result<ScreenSize> {
         self.screen.size()
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crossterm::event::{self, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::app::key::{Key, KeyCode};
 use crate::language::layouts::lam_alef;
 
@@ -61,7 +61,7 @@ fn translate(event: event::Event) -> Option<Input> {
             Some(Input::Key(translate_key(key)?))
         }
         event::Event::Paste(text) => Some(Input::Paste(text)),
-        event::Event::Resize(columns, rows) => Some(Input::Resized(Size { columns, rows })),
+        event::Event::Resize(columns, rows) => Some(Input::Resized(ScreenSize { columns, rows })),
         event::Event::Mouse(mouse) => {
             let what = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Mouse::Click,

@@ -1,7 +1,7 @@
 //! What comes from the terminal, in the program's own words.
 
 use super::answers::Answers;
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::app::key::{Key, KeyCode};
 
 use super::sequence::Sequence;
@@ -25,7 +25,7 @@ pub enum Input {
     /// Nothing: the terminal answered what it was asked.
     Answered(Box<Answers>),
     /// Gave the window another size.
-    Resized(Size),
+    Resized(ScreenSize),
 }
 
 /// What the mouse did.

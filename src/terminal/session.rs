@@ -15,7 +15,7 @@ use crossterm::terminal::{
     Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::mode::{Leaving, OutputMode};
 use crate::panics;
 
@@ -52,9 +52,9 @@ pub fn is_dumb() -> bool {
 /// # Errors
 ///
 /// Where it cannot be asked.
-pub fn size() -> io::Result<Size> {
+pub fn size() -> io::Result<ScreenSize> {
     let (columns, rows) = crossterm::terminal::size()?;
-    Ok(Size { columns, rows })
+    Ok(ScreenSize { columns, rows })
 }
 
 impl Session {

@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 
 use crate::app::App;
 use crate::app::about::{AboutOverlay, AboutRow};
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::app::overlay::Overlay;
 use crate::article::SourceKind;
 use crate::i18n;
@@ -68,7 +68,7 @@ fn words(row: &AboutRow, app: &App, manner: Manner) -> String {
         AboutRow::Digest => locale.format("about-digest", &[("digest", "SHA-256".into())]),
         AboutRow::Digits(digits) => i18n::isolated(digits),
         AboutRow::Warning(about) => {
-            let sign = sign(Sign::Warning, manner, app);
+            let sign = sign(ScreenSign::Warning, manner, app);
             format!("{sign} {}", warning(about, locale))
         }
         AboutRow::NoWarning => locale.text("about-no-warning").into_owned(),

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::app::correcting::{
-    ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionsOverlay, ListedCorrection,
-    Scope,
+    ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionScope, CorrectionsOverlay,
+    ListedCorrection,
 };
 use crate::app::overlay::Overlay;
 use crate::i18n::{Locale, isolated};
@@ -125,8 +125,8 @@ impl View<'_> {
 
 fn words(row: &CorrectRow, overlay: &CorrectOverlay, locale: Locale) -> String {
     let id = match row {
-        CorrectRow::In(Scope::Here) => "correct-in-this",
-        CorrectRow::In(Scope::Everywhere) => match overlay.articles {
+        CorrectRow::In(CorrectionScope::Here) => "correct-in-this",
+        CorrectRow::In(CorrectionScope::Everywhere) => match overlay.articles {
             Some(count) => return locale.count("correct-in-all", count),
             None => "correct-in-every",
         },

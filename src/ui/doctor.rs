@@ -1,6 +1,6 @@
 //! The screen of `qari doctor`: the same two sentences in each mode that could fit, numbered.
 
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::i18n::Locale;
 use crate::mode::{OutputMode, encode_line};
 use crate::printable;
@@ -35,14 +35,19 @@ pub struct Choice {
 
 /// How many choices fit a screen.
 #[must_use]
-pub fn choices_in_sight(size: Size) -> usize {
+pub fn choices_in_sight(size: ScreenSize) -> usize {
     usize::from((size.rows.saturating_sub(OTHER_ROWS) / ROWS_PER_CHOICE).max(1))
 }
 
 /// The screen as it is sent, from a cleared one on. Every row is written by itself: what a terminal
 /// does to one does not reach another.
 #[must_use]
-pub fn doctor_screen(choices: &[Choice], further: bool, locale: Locale, size: Size) -> String {
+pub fn doctor_screen(
+    choices: &[Choice],
+    further: bool,
+    locale: Locale,
+    size: ScreenSize,
+) -> String {
     let width = size.columns.min(WIDEST);
     let mut rows = vec![String::new()];
     // In the likeliest mode it can be read; on a further page hardly.
@@ -92,7 +97,7 @@ pub fn doctor_screen(choices: &[Choice], further: bool, locale: Locale, size: Si
 mod tests {
     use super::*;
 
-    const SIZE: Size = Size {
+    const SIZE: ScreenSize = ScreenSize {
         columns: 80,
         rows: 24,
     };
@@ -124,7 +129,7 @@ mod tests {
 
     #[test]
     fn no_row_is_written_below_the_screen() {
-        let size = Size {
+        let size = ScreenSize {
             columns: 20,
             rows: 4,
         };

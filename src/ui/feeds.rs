@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::app::arrangement::Area;
 use crate::app::feeds::FeedsOverlay;
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::app::overlay::Overlay;
 use crate::library::Feed;
 use crate::messages;
@@ -49,7 +49,7 @@ impl View<'_> {
             unread => (
                 format!(
                     "{} {unread}",
-                    sign(Sign::Unread, self.theme.manner, self.app)
+                    sign(ScreenSign::Unread, self.theme.manner, self.app)
                 ),
                 self.theme.over(style, Role::Unread),
             ),

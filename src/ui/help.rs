@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::app::commands::Command;
-use crate::app::help::{HelpOverlay, HelpRow, Term};
+use crate::app::help::{HelpOverlay, HelpRow, HelpTerm};
 use crate::app::hints::{FIRST_STEPS, Hint};
 use crate::app::key::{Key, KeyCode};
 use crate::app::overlay::Overlay;
@@ -75,14 +75,14 @@ impl View<'_> {
     }
 
     /// A term with its style.
-    fn written(&self, term: &Term) -> (String, Style) {
+    fn written(&self, term: &HelpTerm) -> (String, Style) {
         let title = self.theme.style(Role::Title);
         match term {
-            Term::Sign(meant) => {
+            HelpTerm::Sign(meant) => {
                 let sign = sign(*meant, self.theme.manner, self.app);
                 (sign.into_owned(), title)
             }
-            Term::Kind(kind) => {
+            HelpTerm::Kind(kind) => {
                 let style = self.theme.style(Role::Mention(*kind));
                 let sign = with_kind(*kind, "", self.theme.manner);
                 (sign.trim_end().to_owned(), style)

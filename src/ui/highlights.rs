@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::arrangement::Area;
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::app::highlights::{HighlightsOverlay, ListedOf};
 use crate::app::overlay::Overlay;
 use crate::app::reading::Reading;
@@ -33,7 +33,7 @@ impl View<'_> {
             .chain(passages)
             .any(|one| begins(&one))
         {
-            true => signs::sign(Sign::Note),
+            true => signs::sign(ScreenSign::Note),
             false => "▎",
         };
         let x = match reading.article.metadata.language.is_right_to_left() {
@@ -87,7 +87,7 @@ impl View<'_> {
         let passage = format!("«{}»", on_one_line(&highlight.quote.exact));
         let note = match highlight.has_note() {
             true => {
-                let sign = sign(Sign::Note, self.theme.manner, self.app);
+                let sign = sign(ScreenSign::Note, self.theme.manner, self.app);
                 format!("{sign} {}", on_one_line(&highlight.note))
             }
             false => String::new(),
@@ -106,7 +106,7 @@ fn about(listed: &ListedHighlight, app: &App, manner: Manner) -> String {
     let highlight = &listed.highlight;
     let gone = highlight.range.is_none().then(|| {
         let words = locale.text("highlight-gone");
-        format!("{} {words}", sign(Sign::Warning, manner, app))
+        format!("{} {words}", sign(ScreenSign::Warning, manner, app))
     });
     let day = highlight.made_at.map(|time| {
         let day = time.to_zoned(jiff::tz::TimeZone::UTC).date();
@@ -148,7 +148,7 @@ pub(super) fn state(app: &App, manner: Manner) -> Vec<String> {
     let note = here.map(|one| {
         format!(
             "{} {}",
-            sign(Sign::Note, manner, app),
+            sign(ScreenSign::Note, manner, app),
             on_one_line(&one.note)
         )
     });

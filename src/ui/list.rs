@@ -4,9 +4,9 @@ use ratatui::style::Style;
 
 use crate::app::action::Action;
 use crate::app::arrangement::{Area, Arrangement, LIST_MARGINS};
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::app::hints::WITHOUT_ARTICLES;
-use crate::app::{App, Entry, Pane, Target};
+use crate::app::{App, ListEntry, Pane, Target};
 use crate::article::{Highlighting, Warning};
 use crate::i18n::isolated;
 use crate::library::{ArticleSummary, FoundWords};
@@ -96,7 +96,7 @@ impl View<'_> {
         }
     }
 
-    fn draw_article(&mut self, entry: Area, row: &Entry, is_selected: bool) {
+    fn draw_article(&mut self, entry: Area, row: &ListEntry, is_selected: bool) {
         let article = &row.summary;
         let said = self.said_of_article(article, is_selected);
         let role = match (is_selected, self.app.focus() == Pane::List) {
@@ -133,7 +133,7 @@ impl View<'_> {
             };
             self.canvas.fill(
                 bar,
-                signs::sign(Sign::Open),
+                signs::sign(ScreenSign::Open),
                 self.theme.style(Role::Heading),
             );
         }
@@ -141,12 +141,12 @@ impl View<'_> {
         if !article.is_read {
             let style = self.theme.over(style, Role::Unread);
             self.canvas
-                .symbol(x, entry.y, signs::sign(Sign::Unread), style);
+                .symbol(x, entry.y, signs::sign(ScreenSign::Unread), style);
         }
         if article.is_starred && entry.height > 1 {
             let style = self.theme.over(style, Role::Starred);
             self.canvas
-                .symbol(x, entry.y + 1, signs::sign(Sign::Starred), style);
+                .symbol(x, entry.y + 1, signs::sign(ScreenSign::Starred), style);
         }
     }
 
@@ -265,9 +265,9 @@ fn about(article: &ArticleSummary, app: &App, manner: Manner) -> String {
     let dates = app.dates();
     let date = article.date.map(|date| isolated(&dates.day(date)));
     let is_defect = article.warnings.iter().any(Warning::is_defect);
-    let warning = is_defect.then(|| sign(Sign::Warning, manner, app).into_owned());
+    let warning = is_defect.then(|| sign(ScreenSign::Warning, manner, app).into_owned());
     let is_marked = article.highlighting != Highlighting::None;
-    let note = is_marked.then(|| sign(Sign::Note, manner, app).into_owned());
+    let note = is_marked.then(|| sign(ScreenSign::Note, manner, app).into_owned());
     let topics = article.topics.iter().map(|topic| topic.name(locale));
     let separator = locale.text("list-separator");
     let topics = topics.collect::<Vec<_>>().join(&separator);

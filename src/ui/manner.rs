@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::app::App;
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::extract::EntityKind;
 use crate::ui::signs;
 
@@ -18,15 +18,15 @@ pub enum Manner {
 }
 
 /// A sign of the screen, or its word.
-pub(super) fn sign(sign: Sign, manner: Manner, app: &App) -> Cow<'static, str> {
+pub(super) fn sign(sign: ScreenSign, manner: Manner, app: &App) -> Cow<'static, str> {
     match manner {
         Manner::Drawn => signs::sign(sign).into(),
         Manner::Plain => app.locale().text(match sign {
-            Sign::Unread => "plain-unread",
-            Sign::Starred => "plain-starred",
-            Sign::Open => "plain-open",
-            Sign::Warning => "plain-warning",
-            Sign::Note => "plain-note",
+            ScreenSign::Unread => "plain-unread",
+            ScreenSign::Starred => "plain-starred",
+            ScreenSign::Open => "plain-open",
+            ScreenSign::Warning => "plain-warning",
+            ScreenSign::Note => "plain-note",
         }),
     }
 }

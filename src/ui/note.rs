@@ -1,7 +1,7 @@
 //! A note in as many rows as it has: while it is written, and where one stands at what it is on.
 
 use crate::app::arrangement::Area;
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::app::key::Key;
 use crate::app::overlay::Content;
 use crate::app::prompt::{KEEP, LEAVE, NEW_LINE, Prompt};
@@ -111,7 +111,7 @@ impl View<'_> {
     pub(super) fn draw_note_shown(&mut self, row: Area, highlight: &Highlight) {
         let note = format!(
             "{} {}",
-            sign(Sign::Note, self.theme.manner, self.app),
+            sign(ScreenSign::Note, self.theme.manner, self.app),
             highlight.note
         );
         let base = BaseDirection::Within(Direction::RightToLeft);

@@ -1,7 +1,7 @@
 //! The row of what the list is filtered by.
 
 use crate::app::arrangement::Area;
-use crate::app::parts::Part;
+use crate::app::parts::FilterPart;
 use crate::app::{Pane, Target};
 use crate::i18n::{isolated, isolated_with};
 use crate::library::Matching;
@@ -40,7 +40,7 @@ impl View<'_> {
         self.draw_strip(row, &chips, cursor);
     }
 
-    fn part_words(&self, part: &Part<'_>) -> String {
+    fn part_words(&self, part: &FilterPart<'_>) -> String {
         let locale = self.app.locale();
         let takes_off = match self.is_plain() {
             true => "",
@@ -52,20 +52,20 @@ impl View<'_> {
             format!("{key}: {}{takes_off}", isolated(value))
         };
         match *part {
-            Part::Typed(words, _) => {
+            FilterPart::Typed(words, _) => {
                 let words = isolated_with(words, &query::isolates(words));
                 format!("{words}{takes_off}")
             }
-            Part::Topic(id) => {
+            FilterPart::Topic(id) => {
                 let name = Topic::from_id(id).map_or(id, |topic| topic.name(locale));
                 keyed(QueryKey::Topic, name)
             }
-            Part::Entity(name, _) => keyed(QueryKey::Entity(None), name),
-            Part::NewestFirst => {
+            FilterPart::Entity(name, _) => keyed(QueryKey::Entity(None), name),
+            FilterPart::NewestFirst => {
                 format!("{}{takes_off}", locale.text("notice-newest-first"))
             }
-            Part::Matching(Matching::All) => locale.text("list-all-topics").into_owned(),
-            Part::Matching(Matching::Any) => locale.text("list-any-topic").into_owned(),
+            FilterPart::Matching(Matching::All) => locale.text("list-all-topics").into_owned(),
+            FilterPart::Matching(Matching::Any) => locale.text("list-any-topic").into_owned(),
         }
     }
 }

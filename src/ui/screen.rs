@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use crate::app::App;
-use crate::app::arrangement::Size;
+use crate::app::arrangement::ScreenSize;
 use crate::mode::OutputMode;
 use crate::ui::backend::EncodedBackend;
 use crate::ui::hyperlinks::{Hyperlinks, NextHyperlinks};
@@ -50,9 +50,9 @@ impl<W: Write> Screen<W> {
     /// # Errors
     ///
     /// Where the terminal cannot be asked.
-    pub fn size(&self) -> io::Result<Size> {
+    pub fn size(&self) -> io::Result<ScreenSize> {
         let size = self.terminal.size()?;
-        Ok(Size {
+        Ok(ScreenSize {
             columns: size.width,
             rows: size.height,
         })

@@ -1,16 +1,16 @@
 //! The signs of the screen, each once: a cell wide in every font for terminals.
 
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::extract::EntityKind;
 
 /// A sign as it is drawn.
-pub(super) const fn sign(sign: Sign) -> &'static str {
+pub(super) const fn sign(sign: ScreenSign) -> &'static str {
     match sign {
-        Sign::Unread => "●",
-        Sign::Starred => "★",
-        Sign::Open => "▐",
-        Sign::Warning => "!",
-        Sign::Note => "¶",
+        ScreenSign::Unread => "●",
+        ScreenSign::Starred => "★",
+        ScreenSign::Open => "▐",
+        ScreenSign::Warning => "!",
+        ScreenSign::Note => "¶",
     }
 }
 
@@ -35,11 +35,11 @@ mod tests {
     #[test]
     fn each_sign_is_a_cell_wide_and_one_of_a_kind() {
         let signs = [
-            Sign::Unread,
-            Sign::Starred,
-            Sign::Open,
-            Sign::Warning,
-            Sign::Note,
+            ScreenSign::Unread,
+            ScreenSign::Starred,
+            ScreenSign::Open,
+            ScreenSign::Warning,
+            ScreenSign::Note,
         ]
         .map(sign);
         let all: Vec<&str> = signs

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::app::arrangement::Area;
 use crate::app::cursor::Cursor;
-use crate::app::timeline::{MonthRow, Months, Sort, TimelineOverlay};
+use crate::app::timeline::{ArticleMonths, MonthRow, Sort, TimelineOverlay};
 use crate::i18n::Locale;
 use crate::text;
 use crate::ui::canvas::Side;
@@ -70,7 +70,7 @@ impl View<'_> {
     }
 
     /// The first month under the first column, the last where the columns end, at `leftmost`.
-    fn draw_axis(&mut self, axis: Area, months: &Months, leftmost: u16) {
+    fn draw_axis(&mut self, axis: Area, months: &ArticleMonths, leftmost: u16) {
         let dates = self.app.dates();
         let faint = self.theme.style(Role::Faint);
         let first = dates.month(months.first);
@@ -90,7 +90,7 @@ impl View<'_> {
         self.canvas.words(rest, &last, Side::Left, faint);
     }
 
-    fn draw_month_rows(&mut self, area: Area, months: &Months, cursor: Cursor) {
+    fn draw_month_rows(&mut self, area: Area, months: &ArticleMonths, cursor: Cursor) {
         let columns = Columns::of(months, area.width, self.app.locale());
         // Fewer rows than the cursor knows of are in sight where the large chart is drawn.
         let top = (cursor.selected + 1).saturating_sub(usize::from(area.height));
@@ -150,7 +150,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(months: &Months, width: u16, locale: Locale) -> Self {
+    fn of(months: &ArticleMonths, width: u16, locale: Locale) -> Self {
         let cells = |number: usize, most: u16| u16::try_from(number).unwrap_or(u16::MAX).min(most);
         let name = |row: &MonthRow| text::width(&name(&row.sort, locale));
         let names = months.rows.iter().map(name).max().unwrap_or(0);

@@ -3,7 +3,7 @@
 
 use crate::app::arrangement::Area;
 use crate::app::chips::Chip;
-use crate::app::help::Sign;
+use crate::app::help::ScreenSign;
 use crate::app::{Pane, Target};
 use crate::i18n::isolated;
 use crate::library::TopicCount;
@@ -45,7 +45,7 @@ impl View<'_> {
             0 => all,
             unread => match self.theme.manner {
                 Manner::Drawn => {
-                    let sign = signs::sign(Sign::Unread);
+                    let sign = signs::sign(ScreenSign::Unread);
                     format!("{all} {sign}{unread} {}", locale.text("topics-unread"))
                 }
                 Manner::Plain => format!(
@@ -87,7 +87,7 @@ impl View<'_> {
 
 impl View<'_> {
     fn counted(&self, count: TopicCount) -> String {
-        let sign = sign(Sign::Unread, self.theme.manner, self.app);
+        let sign = sign(ScreenSign::Unread, self.theme.manner, self.app);
         let articles = count.articles;
         match (count.unread, self.theme.manner) {
             (0, _) => articles.to_string(),

@@ -1,13 +1,13 @@
 //! Steps to the next of several places in the open article: mentions, highlighted passages, hits of a search.
 
-use super::{Ends, Found, Reading, Scope, Search, StepDirection};
+use super::{ArticleSearch, Ends, FoundPlace, Reading, SearchScope, StepDirection};
 use crate::extract::Entity;
 use crate::language::fold::fold;
 use crate::range::TextRange;
 
 impl Reading {
     /// The next or previous highlighted passage from where the reader is; the reader lands on it.
-    pub fn step_to_highlight(&mut self, direction: StepDirection) -> Option<Found> {
+    pub fn step_to_highlight(&mut self, direction: StepDirection) -> Option<FoundPlace> {
         self.step(&self.highlighted(), direction, Ends::Wrap)
     }
 
@@ -17,7 +17,7 @@ impl Reading {
         id: &str,
         direction: StepDirection,
         ends: Ends,
-    ) -> Option<Found> {
+    ) -> Option<FoundPlace> {
         let mentions = self.entity(id)?.mentions.clone();
         self.step(&mentions, direction, ends)
     }
@@ -35,7 +35,10 @@ impl Reading {
     }
 
     /// The next or previous mention of any entity, and the entity's id.
-    pub fn step_to_any_mention(&mut self, direction: StepDirection) -> Option<(Found, String)> {
+    pub fn step_to_any_mention(
+        &mut self,
+        direction: StepDirection,
+    ) -> Option<(FoundPlace, String)> {
         let mentions: Vec<TextRange> = self.mentions.iter().map(|(range, _)| *range).collect();
         let found = self.step(&mentions, direction, Ends::Wrap)?;
         let id = self.mentions_in(found.range).next()?.1.id.clone();
@@ -64,9 +67,9 @@ impl Reading {
             .match_indices(&wanted)
             .map(|(start, hit)| folded.range_of(TextRange::new(start, start + hit.len())))
             .collect();
-        self.search = Some(Search {
+        self.search = Some(ArticleSearch {
             words: words.to_owned(),
-            scope: Scope::Article,
+            scope: SearchScope::Article,
             hits,
             current: None,
         });
@@ -74,16 +77,16 @@ impl Reading {
 
     /// Marks what a search of the library found.
     pub fn show_found(&mut self, words: String, hits: Vec<TextRange>) {
-        self.search = Some(Search {
+        self.search = Some(ArticleSearch {
             words,
-            scope: Scope::List,
+            scope: SearchScope::List,
             hits,
             current: None,
         });
     }
 
     /// The next or previous hit of the search.
-    pub fn step_to_hit(&mut self, direction: StepDirection, ends: Ends) -> Option<Found> {
+    pub fn step_to_hit(&mut self, direction: StepDirection, ends: Ends) -> Option<FoundPlace> {
         let hits = self.search.as_ref()?.hits.clone();
         let found = self.step(&hits, direction, ends)?;
         if let Some(search) = &mut self.search {
@@ -93,7 +96,7 @@ impl Reading {
     }
 
     /// The first hit at the reading position or after it.
-    pub fn first_hit(&mut self) -> Option<Found> {
+    pub fn first_hit(&mut self) -> Option<FoundPlace> {
         let at = self.position();
         let hits = &self.search.as_ref()?.hits;
         let after = hits.partition_point(|hit| hit.start < at);
@@ -101,7 +104,7 @@ impl Reading {
     }
 
     /// The first hit of the article, or where one comes from its end the last.
-    pub fn outermost_hit(&mut self, direction: StepDirection) -> Option<Found> {
+    pub fn outermost_hit(&mut self, direction: StepDirection) -> Option<FoundPlace> {
         let count = self.search.as_ref()?.hits.len();
         self.jump_to_hit(match direction {
             StepDirection::Forward => 0,
@@ -109,11 +112,11 @@ impl Reading {
         })
     }
 
-    fn jump_to_hit(&mut self, index: usize) -> Option<Found> {
+    fn jump_to_hit(&mut self, index: usize) -> Option<FoundPlace> {
         let search = self.search.as_mut()?;
         let range = *search.hits.get(index)?;
         search.current = Some(index);
-        let found = Found {
+        let found = FoundPlace {
             number: index + 1,
             count: search.hits.len(),
             range,
@@ -127,7 +130,7 @@ impl Reading {
         ranges: &[TextRange],
         direction: StepDirection,
         ends: Ends,
-    ) -> Option<Found> {
+    ) -> Option<FoundPlace> {
         let at = self.position();
         let last = ranges.len().checked_sub(1)?;
         // Standing on one of them, one wants its neighbour; standing elsewhere, the nearest.
@@ -150,7 +153,7 @@ impl Reading {
             Ends::Wrap => index.unwrap_or(other_end),
             Ends::Stop => index?,
         };
-        let found = Found {
+        let found = FoundPlace {
             number: index + 1,
             count: ranges.len(),
             range: ranges[index],

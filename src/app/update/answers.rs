@@ -1,10 +1,10 @@
 //! Answers to requests.
 
-use crate::app::arrangement::{Pane, Reach};
+use crate::app::arrangement::{Pane, TextReach};
 use crate::app::event::Effect;
 use crate::app::list::Question;
 use crate::app::outstanding::RequestId;
-use crate::app::request::{Answer, Entry, Response};
+use crate::app::request::{Answer, ListEntry, Response};
 use crate::app::state::App;
 use crate::article::ArticleId;
 use crate::library::Listing;
@@ -104,7 +104,7 @@ fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
     }
 }
 
-fn on_listed(app: &mut App, listing: Listing, entries: Vec<Entry>, question: Question) {
+fn on_listed(app: &mut App, listing: Listing, entries: Vec<ListEntry>, question: Question) {
     let is_first = app.reading.is_none() && app.opening.wanted().is_none();
     let topic = app.topic_at();
     app.list.fill(listing, entries, question);
@@ -121,7 +121,7 @@ fn on_listed(app: &mut App, listing: Listing, entries: Vec<Entry>, question: Que
     fit_panes(app);
     // One article alone is what one came for.
     if is_first && app.list.count() == 1 && app.filters.filter.is_empty() {
-        app.reach = Reach::TextAlone;
+        app.reach = TextReach::TextAlone;
         focus_on(app, Pane::Reading);
     }
 }

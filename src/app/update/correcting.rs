@@ -2,8 +2,8 @@
 
 use crate::app::action::Action;
 use crate::app::correcting::{
-    ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionsOverlay, ListedCorrection,
-    Scope, Subject, told,
+    ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionScope, CorrectionsOverlay,
+    ListedCorrection, Subject, told,
 };
 use crate::app::event::Effect;
 use crate::app::meant_entity::MeantEntity;
@@ -84,7 +84,7 @@ pub(super) fn confirm(app: &mut App) -> Vec<Effect> {
         return Vec::new();
     }
     let change = Change::Confirm { entity: id };
-    vec![correct(app, &name, change, Scope::Everywhere)]
+    vec![correct(app, &name, change, CorrectionScope::Everywhere)]
 }
 
 /// The menu, where it is what lies on top.
@@ -148,10 +148,10 @@ pub(super) fn settle(app: &mut App, change: Change) -> Vec<Effect> {
     if !is_asked {
         let name = menu.name();
         app.overlays.pop();
-        return vec![correct(app, &name, change, Scope::Everywhere)];
+        return vec![correct(app, &name, change, CorrectionScope::Everywhere)];
     }
     menu.pending = Some(change);
-    let scopes = [Scope::Everywhere, Scope::Here];
+    let scopes = [CorrectionScope::Everywhere, CorrectionScope::Here];
     ask_on(app, scopes.map(CorrectRow::In).to_vec());
     Vec::new()
 }
@@ -270,12 +270,12 @@ pub(super) fn take_extent(app: &mut App, id: RequestId, articles: usize) {
 }
 
 /// Makes a correction of the entity that is called `name`, which can be undone.
-fn correct(app: &mut App, name: &str, change: Change, scope: Scope) -> Effect {
+fn correct(app: &mut App, name: &str, change: Change, scope: CorrectionScope) -> Effect {
     let key = app.reading.as_ref().map(|reading| reading.article.key());
-    let article = key.filter(|_| scope == Scope::Here);
+    let article = key.filter(|_| scope == CorrectionScope::Here);
     let deed = told(&change, name);
     let correction = Correction { change, article };
-    let done = undo::Change::Correction(correction.clone(), Made::Done);
+    let done = undo::UndoableChange::Correction(correction.clone(), Made::Done);
     app.history.record(deed, done);
     app.ask(Edit::Correct(correction))
 }
@@ -350,7 +350,7 @@ pub(super) fn on_list(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let ListedCorrection {
         correction, name, ..
     } = chosen.cloned()?;
-    let undone = undo::Change::Correction(correction.clone(), Made::Undone);
+    let undone = undo::UndoableChange::Correction(correction.clone(), Made::Undone);
     app.history.record(Deed::CorrectionRemoved { name }, undone);
     Some(vec![app.ask(Edit::TakeBack(correction))])
 }

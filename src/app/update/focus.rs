@@ -1,6 +1,6 @@
 //! Where keys go, and what is shown of each pane.
 
-use crate::app::arrangement::{Pane, Reach, Sidebar};
+use crate::app::arrangement::{Pane, Sidebar, TextReach};
 use crate::app::event::Effect;
 use crate::app::reading::StepDirection;
 use crate::app::state::App;
@@ -122,11 +122,11 @@ pub(super) fn close(app: &mut App) -> Vec<Effect> {
 
 /// Shows the text alone while keys go to it, or the other panes with it.
 pub(super) fn toggle_reading_mode(app: &mut App) {
-    let is_alone = app.reach == Reach::TextAlone && app.focus == Pane::Reading;
+    let is_alone = app.reach == TextReach::TextAlone && app.focus == Pane::Reading;
     app.reach = if is_alone {
-        Reach::AllPanes
+        TextReach::AllPanes
     } else {
-        Reach::TextAlone
+        TextReach::TextAlone
     };
     if app.list.selected_article().is_some() {
         focus_on(app, Pane::Reading);

@@ -12,7 +12,7 @@ use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reading::{Reading, StepDirection};
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
-use crate::app::undo::Change;
+use crate::app::undo::UndoableChange;
 use crate::article::{ArticleId, Highlight, QuoteFault};
 use crate::library::{HighlightList, ListedHighlight};
 use crate::limits;
@@ -144,7 +144,7 @@ fn change(
     let deed = deed(before.as_ref(), after.as_ref());
     app.notices.show(Notice::Made(deed.clone()));
     let edit = Edit::highlight(article, before.as_ref(), after.as_ref());
-    let change = Change::Highlight {
+    let change = UndoableChange::Highlight {
         article,
         before,
         after,

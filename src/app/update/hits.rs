@@ -2,7 +2,7 @@
 
 use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
-use crate::app::reading::{Found, Scope};
+use crate::app::reading::{FoundPlace, SearchScope};
 use crate::app::request::Lookup;
 use crate::app::state::{App, ask};
 use crate::library;
@@ -16,7 +16,9 @@ pub(super) fn ask_for_hits(app: &mut App) -> Option<Effect> {
     // An answer that is still awaited is to another question.
     reading.hits.cancel();
     if terms.is_empty() {
-        reading.search.take_if(|search| search.scope == Scope::List);
+        reading
+            .search
+            .take_if(|search| search.scope == SearchScope::List);
         return None;
     }
     let (request, id) = (app.requests.fresh(), reading.article.id);
@@ -45,27 +47,27 @@ pub(super) fn spelled(terms: &[Term]) -> String {
 }
 
 /// Tells which hit one stands at.
-pub(super) fn tell_hit(app: &mut App, found: Option<Found>) {
+pub(super) fn tell_hit(app: &mut App, found: Option<FoundPlace>) {
     let Some(reading) = &app.reading else { return };
     let Some(search) = &reading.search else {
         return;
     };
     let words = search.words.clone();
     let article = match search.scope {
-        Scope::Article => None,
-        Scope::List => app
+        SearchScope::Article => None,
+        SearchScope::List => app
             .list
             .selected_row()
             .map(|index| (index + 1, app.list.count())),
     };
     app.notices.show(match found {
-        Some(Found { number, count, .. }) => Notice::Hit {
+        Some(FoundPlace { number, count, .. }) => Notice::Hit {
             words,
             number,
             count,
             article,
         },
-        None if search.scope == Scope::Article => Notice::NoHitHere { words },
+        None if search.scope == SearchScope::Article => Notice::NoHitHere { words },
         None => Notice::NoHit { words },
     });
 }

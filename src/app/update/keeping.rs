@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::{CountedQuery, Edit};
 use crate::app::state::App;
-use crate::app::undo::Change;
+use crate::app::undo::UndoableChange;
 use crate::library::{Filter, NamedQuery, NamedQueryRole};
 use crate::notice::{Deed, Notice};
 use crate::query::{self, Clause, Query, QueryVocabulary, quoted_value};
@@ -62,8 +62,10 @@ pub(super) fn keep(app: &mut App, name: &str, role: NamedQueryRole) -> Vec<Effec
         query: written,
     };
     let after = Some(named.clone());
-    app.history
-        .record(Deed::Saved { name }, Change::Named { before, after });
+    app.history.record(
+        Deed::Saved { name },
+        UndoableChange::Named { before, after },
+    );
     effects.push(app.ask(Edit::NameQuery(named)));
     effects
 }
@@ -136,7 +138,7 @@ pub(super) fn forget(app: &mut App) -> Vec<Effect> {
     let before = Some(named.clone());
     app.history.record(
         deed,
-        Change::Named {
+        UndoableChange::Named {
             before,
             after: None,
         },

@@ -2,7 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
-use crate::app::commands::Scope;
+use crate::app::commands::KeyScope;
 use crate::app::cursor::Cursor;
 use crate::app::event::Target;
 use crate::app::help::HelpOverlay;
@@ -31,11 +31,11 @@ pub(super) fn open_palette(app: &mut App) {
 }
 
 /// Where one is, for the commands that are offered.
-fn scope(app: &App) -> Scope {
+fn scope(app: &App) -> KeyScope {
     let reading = app.reading.as_ref().filter(|_| app.focus == Pane::Reading);
     match reading.is_some_and(|reading| reading.selecting.is_some()) {
-        true => Scope::Selection,
-        false => Scope::Everywhere,
+        true => KeyScope::Selection,
+        false => KeyScope::Everywhere,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::app::list::UnconfirmedMark;
 use crate::app::outstanding::RequestId;
 use crate::app::request::{Edit, Lookup, Mark};
 use crate::app::state::{App, ask};
-use crate::app::undo::Change;
+use crate::app::undo::UndoableChange;
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, Filter};
 use crate::notice::{Deed, Notice};
@@ -55,7 +55,8 @@ pub(super) fn toggle_read(app: &mut App) -> Vec<Effect> {
 
 /// Marks an article as the reader asks, which can be undone.
 fn mark_as_asked(app: &mut App, id: ArticleId, set: Mark, deed: Deed) -> Vec<Effect> {
-    app.history.record(deed, Change::Mark(vec![id], set));
+    app.history
+        .record(deed, UndoableChange::Mark(vec![id], set));
     mark(app, id, set)
 }
 
@@ -73,7 +74,7 @@ pub(super) fn on_marked_read(app: &mut App, ids: Vec<ArticleId>) {
     show_in_open(app, &ids, Mark::Read(true));
     let deed = Deed::MarkedRead { count: ids.len() };
     app.history
-        .record(deed, Change::Mark(ids, Mark::Read(true)));
+        .record(deed, UndoableChange::Mark(ids, Mark::Read(true)));
 }
 
 /// Shows a mark on the open article, where that is one of these; the rows of the list are asked for again.

@@ -5,9 +5,9 @@ use crate::app::event::Effect;
 use crate::app::jumps::Place;
 use crate::app::list::ListPane;
 use crate::app::mentioning::MentionLink;
-use crate::app::opening::{Asked, OpenAt};
+use crate::app::opening::{AskedArticle, OpenAt};
 use crate::app::outstanding::RequestId;
-use crate::app::reading::{Found, Reading, StepDirection};
+use crate::app::reading::{FoundPlace, Reading, StepDirection};
 use crate::app::request::{Opened, Request};
 use crate::app::state::{App, ask};
 use crate::app::stepping::Stepping;
@@ -62,7 +62,7 @@ fn close(app: &mut App) -> Option<Effect> {
 /// Asks for the article that is wanted, once the library has read the one it was asked for before.
 pub(super) fn ask_for_article(app: &mut App) -> Option<Effect> {
     let terms = app.filters.filter.query.terms();
-    let (request, Asked { id, terms }) = app.opening.ask(&mut app.requests, terms)?;
+    let (request, AskedArticle { id, terms }) = app.opening.ask(&mut app.requests, terms)?;
     Some(ask(request, Request::Open { id, terms }))
 }
 
@@ -253,7 +253,7 @@ fn stand(
     reading: &mut Reading,
     at: OpenAt,
     left_at: Option<library::ReadingPosition>,
-) -> Option<Found> {
+) -> Option<FoundPlace> {
     match at {
         OpenAt::AsLeft => {
             let id = reading.article.id;

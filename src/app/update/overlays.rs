@@ -11,10 +11,10 @@ use crate::app::jumps::Place;
 use crate::app::mentioning::MentioningOverlay;
 use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
-use crate::app::overlay::{Content, Outcome, Overlay};
+use crate::app::overlay::{Content, Overlay, OverlayOutcome};
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
-use crate::app::timeline::{Months, TimelineOverlay};
+use crate::app::timeline::{ArticleMonths, TimelineOverlay};
 use crate::app::undo;
 use crate::config::QuitFrom;
 use crate::corrections::Change;
@@ -65,12 +65,12 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         return Vec::new();
     };
     match overlay.on(action, height) {
-        Outcome::Stays => Vec::new(),
-        Outcome::Closed => {
+        OverlayOutcome::Stays => Vec::new(),
+        OverlayOutcome::Closed => {
             close_top(app);
             Vec::new()
         }
-        Outcome::Chosen(row) => choose(app, row),
+        OverlayOutcome::Chosen(row) => choose(app, row),
     }
 }
 
@@ -324,7 +324,7 @@ fn classify(app: &mut App, row: usize) -> Vec<Effect> {
     };
     let has_it = wanted;
     app.history
-        .record(deed, undo::Change::Topic { id, topic, has_it });
+        .record(deed, undo::UndoableChange::Topic { id, topic, has_it });
     for summary in shown(app, id) {
         summary.topics.clone_from(&topics);
     }
@@ -357,6 +357,6 @@ pub(super) fn fill_timeline(app: &mut App, request: RequestId, months: &[TopicMo
         && let Content::Timeline(timeline) = &mut overlay.content
         && timeline.awaited.take(request).is_some()
     {
-        timeline.months = Months::of(months);
+        timeline.months = ArticleMonths::of(months);
     }
 }

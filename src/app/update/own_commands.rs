@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::own_commands::{
-    CommandRow, Job, OutputOverlay, Ran, Running, filled, menu, parts_of,
+    CommandRow, Job, OutputOverlay, Ran, RunningCommand, filled, menu, parts_of,
 };
 use crate::app::state::App;
 use crate::app::units::{self, Grain};
@@ -83,7 +83,7 @@ pub(super) fn run(app: &mut App, index: usize) -> Vec<Effect> {
             app.notices.show(told(name.clone(), CommandReport::Runs));
         }
     }
-    app.own_commands.running.push(Running {
+    app.own_commands.running.push(RunningCommand {
         id,
         name,
         output: command.output,
@@ -134,7 +134,7 @@ pub(super) fn on_ran(app: &mut App, id: RequestId, ran: Ran) {
     let Some(at) = running.iter().position(|running| running.id == id) else {
         return;
     };
-    let Running { name, output, .. } = running.remove(at);
+    let RunningCommand { name, output, .. } = running.remove(at);
     let first_line = ran.output.lines().find(|line| !line.trim().is_empty());
     let first_line = first_line.unwrap_or_default().trim().to_owned();
     let is_silent = first_line.is_empty();

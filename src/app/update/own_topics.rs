@@ -6,7 +6,7 @@ use crate::app::outstanding::RequestId;
 use crate::app::overlay::Content;
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
-use crate::app::undo::Change;
+use crate::app::undo::UndoableChange;
 use crate::article::ArticleId;
 use crate::library::{NamedQueryRole, OwnTopic};
 use crate::notice::{Deed, Notice};
@@ -87,7 +87,7 @@ pub(super) fn toggle(app: &mut App, id: ArticleId, title: String, topic: &OwnTop
         },
     };
     let (before, after) = (topic.choice, Some(!topic.has_it));
-    let change = Change::OwnTopic {
+    let change = UndoableChange::OwnTopic {
         id,
         name: name.clone(),
         before,

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
-use crate::app::parts::Part;
+use crate::app::parts::FilterPart;
 use crate::app::state::App;
 use crate::library::Filter;
 use crate::notice::Notice;
@@ -26,7 +26,8 @@ pub(super) fn visit(app: &mut App) {
 pub(super) fn take_off_last(app: &mut App) -> Vec<Effect> {
     let parts = app.filter_parts();
     // How the others are understood is none that was added.
-    let is_added = |part: &Part<'_>| !matches!(part, Part::Matching(_) | Part::NewestFirst);
+    let is_added =
+        |part: &FilterPart<'_>| !matches!(part, FilterPart::Matching(_) | FilterPart::NewestFirst);
     let Some(last) = parts.iter().rposition(is_added) else {
         app.notices.show(Notice::NoFilter);
         return Vec::new();
@@ -66,8 +67,8 @@ fn go_to(app: &mut App, index: usize) {
 pub(super) fn take_off(app: &mut App, index: usize) -> Vec<Effect> {
     let effects = match app.filter_parts().get(index).copied() {
         None => Vec::new(),
-        Some(Part::Matching(_)) => change_matching(app),
-        Some(Part::NewestFirst) => change_order(app),
+        Some(FilterPart::Matching(_)) => change_matching(app),
+        Some(FilterPart::NewestFirst) => change_order(app),
         Some(part) => {
             let (filter, typed) = without(app, part);
             set_filter(app, filter, &typed)
@@ -78,20 +79,20 @@ pub(super) fn take_off(app: &mut App, index: usize) -> Vec<Effect> {
 }
 
 /// The filter without a part, and its query as it would have been typed.
-fn without(app: &App, part: Part<'_>) -> (Filter, String) {
+fn without(app: &App, part: FilterPart<'_>) -> (Filter, String) {
     let mut filter = app.filters.filter.clone();
     let mut typed = app.filters.typed.clone();
     match part {
-        Part::Typed(_, range) => {
+        FilterPart::Typed(_, range) => {
             typed = query::without_part(&typed, range);
             let read = query::parse(&typed, &app.filters.vocabulary());
             filter.query = read.unwrap_or_default();
         }
-        Part::Topic(id) => filter.topics.retain(|topic| topic != id),
-        Part::Entity(_, index) => {
+        FilterPart::Topic(id) => filter.topics.retain(|topic| topic != id),
+        FilterPart::Entity(_, index) => {
             filter.entities.remove(index);
         }
-        Part::Matching(_) | Part::NewestFirst => {}
+        FilterPart::Matching(_) | FilterPart::NewestFirst => {}
     }
     (filter, typed)
 }

@@ -3,8 +3,8 @@
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
-use crate::app::prompt::{Prompt, Purpose, Typed};
-use crate::app::reading::Scope;
+use crate::app::prompt::{KeyOutcome, Prompt, Purpose};
+use crate::app::reading::SearchScope;
 use crate::app::state::App;
 use crate::article::is_web_address;
 use crate::library::NamedQueryRole;
@@ -92,7 +92,7 @@ fn on_history_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
         return Some(Vec::new());
     };
     prompt.recall(steps, line);
-    let effects = on_typed(app, Typed::Changed);
+    let effects = on_typed(app, KeyOutcome::Changed);
     if let Some(prompt) = &mut app.prompt {
         prompt.completing = None;
     }
@@ -106,7 +106,8 @@ pub(super) fn search_library(app: &mut App) -> Vec<Effect> {
         .reading
         .as_ref()
         .and_then(|reading| reading.search.as_ref());
-    let missed = search.filter(|search| search.scope == Scope::Article && search.hits.is_empty());
+    let missed =
+        search.filter(|search| search.scope == SearchScope::Article && search.hits.is_empty());
     let missed = missed.map(|search| search.words.clone());
     let mut prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
     let Some(words) = missed else {
@@ -116,7 +117,7 @@ pub(super) fn search_library(app: &mut App) -> Vec<Effect> {
     let end = words.len();
     prompt.write(words, end);
     open_prompt(app, prompt);
-    on_typed(app, Typed::Changed)
+    on_typed(app, KeyOutcome::Changed)
 }
 
 /// Takes text that was pasted. An address pasted where nothing is typed is offered to be added.
@@ -143,37 +144,37 @@ pub(super) fn take_offer(app: &mut App, pointed_at: Option<usize>) -> Vec<Effect
     match taken {
         Some((text, caret)) => {
             prompt.write(text, caret);
-            on_typed(app, Typed::Changed)
+            on_typed(app, KeyOutcome::Changed)
         }
         None => Vec::new(),
     }
 }
 
-fn on_typed(app: &mut App, typed: Typed) -> Vec<Effect> {
+fn on_typed(app: &mut App, typed: KeyOutcome) -> Vec<Effect> {
     let Some(prompt) = app.prompt.clone() else {
         return Vec::new();
     };
     match typed {
-        Typed::Unchanged => {
+        KeyOutcome::Unchanged => {
             // The caret may stand elsewhere now.
             if let Some(prompt) = &mut app.prompt {
                 prompt.completing = None;
             }
             Vec::new()
         }
-        Typed::Changed => {
+        KeyOutcome::Changed => {
             let mut effects = use_words(app, prompt.purpose, prompt.text());
             if prompt.purpose == Purpose::FilterList {
                 effects.extend(complete_here(app));
             }
             effects
         }
-        Typed::Accepted => accept_words(app, &prompt),
-        Typed::Cancelled if looking::is_open(app) => {
+        KeyOutcome::Accepted => accept_words(app, &prompt),
+        KeyOutcome::Cancelled if looking::is_open(app) => {
             looking::close(app);
             Vec::new()
         }
-        Typed::Cancelled => {
+        KeyOutcome::Cancelled => {
             app.prompt = None;
             // What did nothing yet would be lost: it comes back as what was typed before does.
             if prompt.purpose.waits_for_end() {

@@ -4,7 +4,7 @@ use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::request::Edit;
 use crate::app::state::App;
-use crate::app::undo::{Change, Made};
+use crate::app::undo::{Made, UndoableChange};
 use crate::article::ArticleId;
 use crate::notice::{Deed, Notice};
 
@@ -21,7 +21,8 @@ pub(super) fn remove(app: &mut App) -> Vec<Effect> {
     let deed = Deed::Removed {
         title: title.clone(),
     };
-    app.history.record(deed, Change::Removal(id, Made::Done));
+    app.history
+        .record(deed, UndoableChange::Removal(id, Made::Done));
     app.notices.show(Notice::Removed { title });
     take_away(app, id)
 }

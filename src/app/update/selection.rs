@@ -3,7 +3,7 @@
 use crate::app::entities::EntityScope;
 use crate::app::meant_entity::MeantEntity;
 use crate::app::reading::Reading;
-use crate::app::sought::Sought;
+use crate::app::sought::SoughtEntities;
 use crate::app::state::App;
 use crate::notice::Notice;
 use crate::range::TextRange;
@@ -81,7 +81,7 @@ pub(super) fn select_best(app: &mut App) {
 /// Selects the entity that the list is searched for in the open article; none where it has none of those.
 pub(super) fn select_sought(app: &mut App) {
     let filter = &app.filters.filter;
-    let sought = Sought::of(filter);
+    let sought = SoughtEntities::of(filter);
     if sought.is_empty() {
         return;
     }

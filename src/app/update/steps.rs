@@ -5,8 +5,8 @@ use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::meant_entity::MeantEntity;
 use crate::app::opening::OpenAt;
-use crate::app::reading::{Ends, Reading, Scope, StepDirection};
-use crate::app::request::{Lookup, Sought};
+use crate::app::reading::{Ends, Reading, SearchScope, StepDirection};
+use crate::app::request::{Lookup, SoughtTarget};
 use crate::app::state::{App, ask};
 use crate::app::stepping::Stepping;
 use crate::article::ArticleId;
@@ -38,14 +38,14 @@ pub(super) fn step_to_hit(app: &mut App, direction: StepDirection) -> Vec<Effect
     };
     step(app, Stepping::Hits);
     let ends = match scope {
-        Scope::Article => Ends::Wrap,
-        Scope::List => Ends::Stop,
+        SearchScope::Article => Ends::Wrap,
+        SearchScope::List => Ends::Stop,
     };
     let reading = app.reading.as_mut();
     let found = reading.and_then(|reading| reading.step_to_hit(direction, ends));
-    if found.is_none() && scope == Scope::List {
+    if found.is_none() && scope == SearchScope::List {
         let terms = app.filters.filter.query.terms();
-        return ask_for_next_match(app, direction, Sought::Terms(terms));
+        return ask_for_next_match(app, direction, SoughtTarget::Terms(terms));
     }
     tell_hit(app, found);
     Vec::new()
@@ -65,7 +65,7 @@ pub(super) fn step_to_mention(app: &mut App, direction: StepDirection) -> Vec<Ef
     if found.is_some() {
         return Vec::new();
     }
-    ask_for_next_match(app, direction, Sought::Entity(id))
+    ask_for_next_match(app, direction, SoughtTarget::Entity(id))
 }
 
 /// The next mention of the selected entity in the open article, round its ends.
@@ -95,7 +95,11 @@ pub(super) fn step_to_any_mention(app: &mut App, direction: StepDirection) {
 }
 
 /// Asks for the next article of the list that has what is sought.
-fn ask_for_next_match(app: &mut App, direction: StepDirection, sought: Sought) -> Vec<Effect> {
+fn ask_for_next_match(
+    app: &mut App,
+    direction: StepDirection,
+    sought: SoughtTarget,
+) -> Vec<Effect> {
     // On from the one before the next is on to the next.
     let count = app.list.count();
     let from = match app.list.neighbour(direction) {
@@ -110,13 +114,13 @@ fn ask_for_match_from(
     app: &mut App,
     from: usize,
     direction: StepDirection,
-    sought: Sought,
+    sought: SoughtTarget,
 ) -> Vec<Effect> {
     let request = app.requests.fresh();
     let stepping = match sought {
-        Sought::Terms(_) => Stepping::Hits,
-        Sought::Entity(_) => Stepping::Mentions,
-        Sought::Unread => Stepping::Articles,
+        SoughtTarget::Terms(_) => Stepping::Hits,
+        SoughtTarget::Entity(_) => Stepping::Mentions,
+        SoughtTarget::Unread => Stepping::Articles,
     };
     app.steps.next_match.expect(request, (direction, stepping));
     let lookup = Lookup::NextMatch {
@@ -132,7 +136,7 @@ fn ask_for_match_from(
 pub(super) fn step_to_unread(app: &mut App) -> Vec<Effect> {
     // Moving on in the list before the answer comes makes it late.
     app.steps.step(Stepping::Articles);
-    ask_for_next_match(app, StepDirection::Forward, Sought::Unread)
+    ask_for_next_match(app, StepDirection::Forward, SoughtTarget::Unread)
 }
 
 /// Goes on to the hits of another article, to the mentions of an entity in it, or to an unread one; they may be those
@@ -209,7 +213,7 @@ pub(super) fn go_to_entity(app: &mut App) -> Vec<Effect> {
     };
     app.steps.step(Stepping::Mentions);
     let last = app.list.count().saturating_sub(1);
-    ask_for_match_from(app, last, StepDirection::Forward, Sought::Entity(id))
+    ask_for_match_from(app, last, StepDirection::Forward, SoughtTarget::Entity(id))
 }
 
 /// Stands at the first mention of the selected entity.

@@ -3,7 +3,7 @@
 use crate::app::event::Effect;
 use crate::app::request::{Edit, Mark};
 use crate::app::state::App;
-use crate::app::undo::{Change, Made, Step};
+use crate::app::undo::{Made, UndoStep, UndoableChange};
 use crate::article::ArticleId;
 use crate::notice::Notice;
 use crate::topics::Topic;
@@ -15,7 +15,7 @@ use super::removing::{put_back, take_away};
 
 /// Undoes what was done last.
 pub(super) fn undo(app: &mut App) -> Vec<Effect> {
-    let Some(Step { deed, changes }) = app.history.undo() else {
+    let Some(UndoStep { deed, changes }) = app.history.undo() else {
         app.notices.show(Notice::NothingToUndo);
         return Vec::new();
     };
@@ -25,7 +25,7 @@ pub(super) fn undo(app: &mut App) -> Vec<Effect> {
 
 /// Does once more what was undone last.
 pub(super) fn redo(app: &mut App) -> Vec<Effect> {
-    let Some(Step { deed, changes }) = app.history.redo() else {
+    let Some(UndoStep { deed, changes }) = app.history.redo() else {
         app.notices.show(Notice::NothingToRedo);
         return Vec::new();
     };
@@ -33,27 +33,27 @@ pub(super) fn redo(app: &mut App) -> Vec<Effect> {
     make_all(app, changes)
 }
 
-fn make_all(app: &mut App, changes: Vec<Change>) -> Vec<Effect> {
+fn make_all(app: &mut App, changes: Vec<UndoableChange>) -> Vec<Effect> {
     let made = changes.into_iter().map(|change| make(app, change));
     made.collect::<Vec<_>>().concat()
 }
 
-fn make(app: &mut App, change: Change) -> Vec<Effect> {
+fn make(app: &mut App, change: UndoableChange) -> Vec<Effect> {
     match change {
-        Change::Filter { after, .. } => {
+        UndoableChange::Filter { after, .. } => {
             app.history.see(&after);
             narrow(app, after)
         }
-        Change::Mark(articles, set) => set_mark(app, articles, set),
-        Change::Topic { id, topic, has_it } => set_topic(app, id, topic, has_it),
-        Change::OwnTopic {
+        UndoableChange::Mark(articles, set) => set_mark(app, articles, set),
+        UndoableChange::Topic { id, topic, has_it } => set_topic(app, id, topic, has_it),
+        UndoableChange::OwnTopic {
             id, name, after, ..
         } => own_topics::choose(app, id, name, after),
-        Change::Correction(correction, made) => vec![app.ask(match made {
+        UndoableChange::Correction(correction, made) => vec![app.ask(match made {
             Made::Done => Edit::Correct(correction),
             Made::Undone => Edit::TakeBack(correction),
         })],
-        Change::Named { before, after } => {
+        UndoableChange::Named { before, after } => {
             let edit = match (after, before) {
                 (Some(named), _) => Edit::NameQuery(named),
                 (None, Some(before)) => Edit::ForgetQuery(before.name),
@@ -61,7 +61,7 @@ fn make(app: &mut App, change: Change) -> Vec<Effect> {
             };
             vec![app.ask(edit)]
         }
-        Change::Highlight {
+        UndoableChange::Highlight {
             article,
             before,
             after,
@@ -69,8 +69,8 @@ fn make(app: &mut App, change: Change) -> Vec<Effect> {
             let edit = Edit::highlight(article, before.as_ref(), after.as_ref());
             edit.map(|edit| app.ask(edit)).into_iter().collect()
         }
-        Change::Removal(id, Made::Done) => take_away(app, id),
-        Change::Removal(id, Made::Undone) => put_back(app, id),
+        UndoableChange::Removal(id, Made::Done) => take_away(app, id),
+        UndoableChange::Removal(id, Made::Undone) => put_back(app, id),
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::app::completing::Offer;
 use crate::app::correcting::{ListedCorrection, told};
 use crate::app::reading::StepDirection;
-use crate::app::{CountedQuery, Entry, Lookup, Opened, Response, Sought};
+use crate::app::{CountedQuery, ListEntry, Lookup, Opened, Response, SoughtTarget};
 use crate::article::ArticleId;
 use crate::library::{Filter, Library, ListOrder, Result, TopicCount};
 use crate::limits;
@@ -108,11 +108,11 @@ fn list(library: &Library, filter: &Filter, order: ListOrder) -> Result<Response
     Ok(Response::Listed { listing, entries })
 }
 
-fn entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+fn entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<ListEntry>> {
     library.snapshot(|| read_entries(library, ids, terms))
 }
 
-fn read_entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<Entry>> {
+fn read_entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<Vec<ListEntry>> {
     let finder = (!terms.is_empty()).then(|| library.finder(terms));
     let mut finder = finder.transpose()?;
     let summaries = library.summaries(ids)?.into_iter();
@@ -125,7 +125,7 @@ fn read_entries(library: &Library, ids: &[ArticleId], terms: &[Term]) -> Result<
                 found => found?,
             },
         };
-        Ok(Entry { summary, found })
+        Ok(ListEntry { summary, found })
     });
     entries.collect()
 }
@@ -136,7 +136,7 @@ fn next_match(
     ids: &[ArticleId],
     from: usize,
     direction: StepDirection,
-    sought: &Sought,
+    sought: &SoughtTarget,
 ) -> Result<Option<(ArticleId, Option<String>)>> {
     let count = ids.len();
     let on = (1..=count).map(|step| match direction {
@@ -144,9 +144,9 @@ fn next_match(
         StepDirection::Backward => ids[(from + count - step) % count],
     });
     Ok(match sought {
-        Sought::Unread => library.first_unread(on)?.map(|id| (id, None)),
-        Sought::Terms(terms) => library.first_with(on, terms)?.map(|id| (id, None)),
-        Sought::Entity(id) => {
+        SoughtTarget::Unread => library.first_unread(on)?.map(|id| (id, None)),
+        SoughtTarget::Terms(terms) => library.first_with(on, terms)?.map(|id| (id, None)),
+        SoughtTarget::Entity(id) => {
             let found = library.first_mentioning(on, id)?;
             found.map(|(article, id)| (article, Some(id)))
         }

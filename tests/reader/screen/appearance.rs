@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use qari::app::arrangement::Size;
+use qari::app::arrangement::ScreenSize;
 use qari::app::overlay::Content;
 use qari::app::{App, Delivery, Start};
 use qari::appearance::{Appearance, AppearanceSetting, Chosen, ThemeName, Values};
@@ -145,7 +145,7 @@ fn what_the_room_does_not_let_hold_is_said() {
 fn the_values_of_a_setting_have_other_names_in_both_languages() {
     for language in [Locale::Arabic, Locale::English] {
         let start = (language, Start::Again);
-        let size = Size {
+        let size = ScreenSize {
             columns: 200,
             rows: 40,
         };
@@ -357,7 +357,7 @@ fn what_was_chosen_is_kept_and_holds_at_the_next_start() {
             AppearanceSetting::Language
         ]
     );
-    let size = Size {
+    let size = ScreenSize {
         columns: 120,
         rows: 40,
     };
@@ -492,7 +492,7 @@ fn the_menu_stands_beside_the_text() {
 fn lines_are_not_filled_where_the_screen_is_read_out() {
     let mut appearance = Appearance::default();
     assert!(appearance.write(AppearanceSetting::Justification, "kashida"));
-    let size = Size {
+    let size = ScreenSize {
         columns: 80,
         rows: 24,
     };

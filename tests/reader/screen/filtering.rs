@@ -1,7 +1,7 @@
 //! What the list is filtered by, and the search that everything which can be chosen shares.
 
 use super::reader::{Reader, TODAY, annotated, samples};
-use qari::app::parts::Part;
+use qari::app::parts::FilterPart;
 use qari::app::{Event, Pane, Target};
 use qari::article::{Draft, Source};
 use qari::notice::Notice;
@@ -13,9 +13,11 @@ const HEALTH: &str = "حملة تطعيم تبدأ من القاهرة";
 /// The parts of the filter, each by its words.
 fn parts(reader: &Reader) -> Vec<String> {
     let words = |part| match part {
-        Part::Typed(words, _) | Part::Topic(words) | Part::Entity(words, _) => words.to_owned(),
-        Part::Matching(matching) => format!("{matching:?}"),
-        Part::NewestFirst => "newest".to_owned(),
+        FilterPart::Typed(words, _) | FilterPart::Topic(words) | FilterPart::Entity(words, _) => {
+            words.to_owned()
+        }
+        FilterPart::Matching(matching) => format!("{matching:?}"),
+        FilterPart::NewestFirst => "newest".to_owned(),
     };
     reader.app().filter_parts().into_iter().map(words).collect()
 }

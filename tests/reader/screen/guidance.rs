@@ -1,7 +1,7 @@
 //! What the screen says of what can be done: the bottom line, help, the palette, a first start.
 
 use qari::app::action::Action;
-use qari::app::arrangement::{Pane, Size};
+use qari::app::arrangement::{Pane, ScreenSize};
 use qari::app::commands::COMMANDS;
 use qari::app::overlay::Content;
 use qari::app::{KindMarks, Start};
@@ -13,13 +13,13 @@ use super::reader::{Reader, annotated, samples};
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (220, 50)];
 
 fn reader(locale: Locale, (columns, rows): (u16, u16)) -> Reader {
-    let size = Size { columns, rows };
+    let size = ScreenSize { columns, rows };
     Reader::started(annotated(samples()), "", locale, Start::Again, size)
 }
 
 fn empty(locale: Locale, start: Start, (columns, rows): (u16, u16)) -> Reader {
     let library = Library::in_memory().unwrap();
-    let size = Size { columns, rows };
+    let size = ScreenSize { columns, rows };
     Reader::started(library, "", locale, start, size)
 }
 
@@ -83,7 +83,7 @@ fn the_bottom_line_names_the_keys_of_the_pane() {
 #[test]
 fn the_bottom_line_knows_the_reader_s_keys() {
     let settings = "[keys]\nopen = [\"F5\"]\nfind = []\n";
-    let size = Size {
+    let size = ScreenSize {
         columns: 120,
         rows: 24,
     };
@@ -240,7 +240,7 @@ fn kinds_are_told_apart_by_letters_where_the_reader_wants_it() {
 fn a_first_start_says_what_to_do() {
     snapshots("first_start", |locale, size| {
         let (columns, rows) = size;
-        let size = Size { columns, rows };
+        let size = ScreenSize { columns, rows };
         Reader::started(annotated(samples()), "", locale, Start::First, size)
     });
     let mut reader = empty(Locale::Arabic, Start::First, (80, 24));

@@ -1,7 +1,7 @@
 //! Commands of the reader's own: chosen, given what one is at, shown and stopped.
 
 use super::reader::Reader;
-use qari::app::arrangement::Size;
+use qari::app::arrangement::ScreenSize;
 use qari::app::overlay::Content;
 use qari::app::own_commands::{CommandRow, Job, OutputOverlay, Ran};
 use qari::app::{Event, News, Reply, Start};
@@ -43,7 +43,7 @@ fn reader_of(article: &str, settings: &str) -> Reader {
     let draft = markdown::parse(article, Source::file("/a.md".into()));
     let incoming = Incoming::all([draft]).unwrap();
     library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
-    let size = Size {
+    let size = ScreenSize {
         columns: 80,
         rows: 24,
     };

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use jiff::civil::{Date, date};
 use qari::annotate::Annotator;
-use qari::app::arrangement::Size;
+use qari::app::arrangement::ScreenSize;
 use qari::app::key::{Key, KeyCode};
 use qari::app::keymap::Keymap;
 use qari::app::outstanding::RequestId;
@@ -77,9 +77,9 @@ pub struct Bench {
 }
 
 impl Host for Bench {
-    fn size(&self) -> io::Result<Size> {
+    fn size(&self) -> io::Result<ScreenSize> {
         let area = self.terminal.backend().buffer().area;
-        Ok(Size {
+        Ok(ScreenSize {
             columns: area.width,
             rows: area.height,
         })
@@ -217,7 +217,7 @@ impl Reader {
         settings: &str,
         (columns, rows): (u16, u16),
     ) -> Self {
-        let size = Size { columns, rows };
+        let size = ScreenSize { columns, rows };
         Self::started(library, settings, locale, Start::Again, size)
     }
 
@@ -227,7 +227,7 @@ impl Reader {
         settings: &str,
         locale: Locale,
         start: Start,
-        size: Size,
+        size: ScreenSize,
     ) -> Self {
         Self::with_appearance(library, settings, (locale, start), &Chosen::default(), size)
     }
@@ -238,9 +238,9 @@ impl Reader {
         settings: &str,
         (locale, start): (Locale, Start),
         chosen: &Chosen,
-        size: Size,
+        size: ScreenSize,
     ) -> Self {
-        let Size { columns, rows } = size;
+        let ScreenSize { columns, rows } = size;
         library.set_clock(|| TODAY);
         let (config, mut notices) = Config::parse(settings);
         let (keymap, complaints) = Keymap::new(config.keys());
