@@ -14,7 +14,9 @@ mod written;
 
 pub use self::chosen::{chosen_in, with_chosen};
 pub use self::file::{Lined, complaint};
-pub use self::own_commands::{COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, Part, UnusableCommand};
+pub use self::own_commands::{
+    ArticlePart, COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, UnusableCommand,
+};
 pub use self::settings::{CA_FILE, SETTINGS, Setting};
 pub use self::values::{
     CommandSettings, Config, FeedSettings, KEYS, KeySetting, OF_STYLES, QuitFrom, ReadingSettings,

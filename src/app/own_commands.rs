@@ -6,7 +6,7 @@ use crate::app::key_sequence::{KeySequence, Readings};
 use crate::app::keymap::Keymap;
 use crate::app::outstanding::RequestId;
 use crate::config::{
-    COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, Part, UnusableCommand, complaint,
+    ArticlePart, COMMANDS_TABLE, OutputUse, OwnCommand, PARTS, UnusableCommand, complaint,
 };
 use crate::notice::{CommandFault, Notice, SettingFault};
 use crate::text::{BaseDirection, Line, Paragraph, Rendition, addresses};
@@ -147,7 +147,7 @@ pub enum OwnMeaning {
 }
 
 /// The parts of an article that a command gets.
-pub fn parts_of(command: &OwnCommand) -> impl Iterator<Item = Part> + '_ {
+pub fn parts_of(command: &OwnCommand) -> impl Iterator<Item = ArticlePart> + '_ {
     let is_in_argument = |name: &str| {
         let placed = format!("{{{name}}}");
         command.run.iter().skip(1).any(|one| one.contains(&placed))
@@ -160,7 +160,7 @@ pub fn parts_of(command: &OwnCommand) -> impl Iterator<Item = Part> + '_ {
 /// The program and its arguments with parts of an article in them. A text never makes an argument an option: its
 /// hyphens are left out where it would begin with them.
 #[must_use]
-pub fn filled<'t>(command: &OwnCommand, part: impl Fn(Part) -> &'t str) -> Vec<String> {
+pub fn filled<'t>(command: &OwnCommand, part: impl Fn(ArticlePart) -> &'t str) -> Vec<String> {
     let mut run = command.run.iter();
     let program = run.next().cloned();
     program
@@ -169,7 +169,7 @@ pub fn filled<'t>(command: &OwnCommand, part: impl Fn(Part) -> &'t str) -> Vec<S
         .collect()
 }
 
-fn filled_argument<'t>(written: &str, part: &impl Fn(Part) -> &'t str) -> String {
+fn filled_argument<'t>(written: &str, part: &impl Fn(ArticlePart) -> &'t str) -> String {
     let mut filled = String::new();
     let mut rest = written;
     while let Some(start) = rest.find('{') {
@@ -299,11 +299,11 @@ mod tests {
         config.own_commands().to_vec()
     }
 
-    fn given(part: Part) -> &'static str {
+    fn given(part: ArticlePart) -> &'static str {
         match part {
-            Part::Word => "قمة",
-            Part::Selection => "--all -x",
-            Part::Title => "عنوان {word}",
+            ArticlePart::Word => "قمة",
+            ArticlePart::Selection => "--all -x",
+            ArticlePart::Title => "عنوان {word}",
             _ => "\0نص",
         }
     }
@@ -329,8 +329,11 @@ mod tests {
     #[test]
     fn what_a_command_gets_is_known() {
         let text = "[commands.a]\nrun = [\"x\", \"{title} {word}\"]\ninput = \"article\"";
-        let parts: Vec<Part> = parts_of(&commands(text)[0]).collect();
-        assert_eq!(parts, [Part::Word, Part::Title, Part::Article]);
+        let parts: Vec<ArticlePart> = parts_of(&commands(text)[0]).collect();
+        assert_eq!(
+            parts,
+            [ArticlePart::Word, ArticlePart::Title, ArticlePart::Article]
+        );
     }
 
     #[test]

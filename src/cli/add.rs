@@ -6,31 +6,35 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::cli::arguments::{Add, Places};
-use crate::cli::batch::{Batch, Tally};
+use crate::cli::arguments::{AddArguments, FilePlaces};
+use crate::cli::batch::{Batch, IntakeTally};
 use crate::cli::error::{Error, UNUSABLE, print, report, report_notices};
 use crate::cli::network;
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressLine;
 use crate::cli::stop::Stop;
 use crate::files::Stamped;
 use crate::i18n::Locale;
 use crate::library::Taken;
 use crate::notice::{Notice, Severity};
 use crate::runtime::folders::{FolderWatch, Told};
-use crate::runtime::intake::{Bundle, Intake, Size};
+use crate::runtime::intake::{BatchSize, Bundle, Intake};
 use crate::sources;
 use crate::store;
 use crate::web::ReadOptions;
 
 /// How much is written in one transaction at most: other programs wait for it for some tenths of a second.
-const TOGETHER: Size = Size {
+const TOGETHER: BatchSize = BatchSize {
     articles: 512,
     bytes: 4 << 20,
 };
 /// How long an article waits to be written together with others.
 const TOGETHER_WITHIN: Duration = Duration::from_millis(50);
 
-pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &AddArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let paths: Vec<PathBuf> = arguments.paths.iter().map(|path| absolute(path)).collect();
     let mut batch = Batch::begin(places, locale)?;
     // Changes that come while the folders are read are not missed.
@@ -39,7 +43,7 @@ pub(super) fn run(arguments: &Add, places: &Places, locale: Locale) -> Result<Ex
         false => None,
     };
     let options = network::for_library(places.encoding);
-    let mut tally = Tally::default();
+    let mut tally = IntakeTally::default();
     if !paths.is_empty() {
         let taken = take_in(&mut batch, &paths, options.clone(), &mut tally);
         let said = print(&tally.summary(locale), locale);
@@ -65,11 +69,11 @@ fn take_in(
     batch: &mut Batch,
     paths: &[PathBuf],
     options: ReadOptions,
-    tally: &mut Tally,
+    tally: &mut IntakeTally,
 ) -> Result<(), Error> {
     let intake = Intake::start(paths.to_vec(), options).map_err(Error::Input)?;
     let words = batch.locale.text("progress-adding");
-    let mut progress = Progress::new(words, total(paths, &batch.stop), batch.locale);
+    let mut progress = ProgressLine::new(words, total(paths, &batch.stop), batch.locale);
     while !batch.stop.is_asked() {
         let Some(bundle) = intake.next_within(TOGETHER_WITHIN, TOGETHER) else {
             break;
@@ -93,7 +97,7 @@ fn take_in(
 }
 
 /// Writes articles into the library and counts them, and what could not be read.
-fn take(batch: &mut Batch, bundle: &Bundle, tally: &mut Tally) -> Result<(), Error> {
+fn take(batch: &mut Batch, bundle: &Bundle, tally: &mut IntakeTally) -> Result<(), Error> {
     tally.count_failures(&bundle.reports);
     for arrival in batch.library.add(&bundle.articles, Timestamp::now())? {
         tally.count(arrival);
@@ -133,7 +137,7 @@ fn keep_watching(
     report(&locale.format("add-watching", &arguments), locale);
     let mut told = Told::default();
     while let Some(files) = watch.wait() {
-        let mut tally = Tally::default();
+        let mut tally = IntakeTally::default();
         let notices = take_changed(batch, files, options, &mut told, &mut tally)?;
         report_notices(&notices, locale);
         if tally.new + tally.changed > 0 {
@@ -152,7 +156,7 @@ fn take_changed(
     files: Vec<PathBuf>,
     options: &ReadOptions,
     told: &mut Told,
-    tally: &mut Tally,
+    tally: &mut IntakeTally,
 ) -> Result<Vec<Notice>, Error> {
     let files = files.into_iter().filter_map(Stamped::now).collect();
     let files = batch.library.files_to_read(files)?;
@@ -181,7 +185,7 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// The number of articles at some paths; 0 if no progress is shown.
 fn total(paths: &[PathBuf], stop: &Stop) -> usize {
-    if !Progress::is_seen() {
+    if !ProgressLine::is_seen() {
         return 0;
     }
     let found = sources::disk::find(paths).take_while(|_| !stop.is_asked());

@@ -17,7 +17,7 @@ use crate::sources::decode::Encoding;
 use crate::text::{Forms, Marks};
 
 pub(super) use self::values::{
-    DirectionChoice, ExportFormat, Format, FormsChoice, JustifyChoice, OrderChoice, Speech,
+    DirectionChoice, ExportFormat, FormsChoice, JustifyChoice, OrderChoice, OutputFormat, Speech,
     TableFormat, ThemeChoice, YesNo,
 };
 
@@ -57,7 +57,7 @@ pub(super) struct Arguments {
     pub lang: Option<Speech>,
 
     #[command(flatten)]
-    pub places: Places,
+    pub places: FilePlaces,
 
     #[arg(long, default_value = "auto", help = "help-theme")]
     pub theme: ThemeChoice,
@@ -69,7 +69,7 @@ pub(super) struct Arguments {
     pub terminal: Terminal,
 
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// Put before words of a query that begin with a hyphen while clap parses them.
@@ -153,7 +153,7 @@ fn query_word(word: &str) -> Result<String, Infallible> {
 
 /// Options of all commands: where the reader's own files are, and the encoding of input files.
 #[derive(Clone, Debug, Args, Default)]
-pub(super) struct Places {
+pub(super) struct FilePlaces {
     #[arg(long, global = true, value_name = "FILE", help = "help-library")]
     pub library: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE", help = "help-corrections")]
@@ -169,7 +169,7 @@ pub(super) struct Places {
     pub encoding: Option<Encoding>,
 }
 
-impl Places {
+impl FilePlaces {
     /// Whether the library is a temporary one in memory.
     pub(super) fn is_in_memory(&self) -> bool {
         self.library
@@ -190,59 +190,59 @@ pub(super) struct Terminal {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum CliCommand {
     #[command(about = "help-add")]
-    Add(Add),
+    Add(AddArguments),
     #[command(about = "help-feed")]
-    Feed(Feed),
+    Feed(FeedArguments),
     #[command(about = "help-fetch")]
-    Fetch(Fetch),
+    Fetch(FetchArguments),
     #[command(about = "help-reread")]
-    Reread(Reread),
+    Reread(RereadArguments),
     #[command(about = "help-doctor")]
-    Doctor(Doctor),
+    Doctor(DoctorArguments),
     #[command(about = "help-config")]
     Config,
     #[command(about = "help-show")]
-    Show(Show),
+    Show(ShowArguments),
     #[command(about = "help-layout")]
-    Layout(Layout),
+    Layout(LayoutArguments),
     #[command(about = "help-entities")]
-    Entities(Entities),
+    Entities(EntitiesArguments),
     #[command(about = "help-who")]
-    Who(Who),
+    Who(WhoArguments),
     #[command(about = "help-topics")]
-    Topics(Topics),
+    Topics(TopicsArguments),
     #[command(about = "help-list")]
-    List(List),
+    List(ListArguments),
     #[command(about = "help-search")]
-    Search(List),
+    Search(ListArguments),
     #[command(about = "help-notes")]
-    Notes(Notes),
+    Notes(NotesArguments),
     #[command(about = "help-stats")]
-    Stats(Stats),
+    Stats(StatsArguments),
     #[command(about = "help-keep")]
-    Keep(Keep),
+    Keep(KeepArguments),
     #[command(about = "help-export")]
-    Export(Export),
+    Export(ExportArguments),
     #[command(about = "help-remove")]
-    Remove(Remove),
+    Remove(RemoveArguments),
     #[command(about = "help-restore")]
-    Restore(Restore),
+    Restore(RestoreArguments),
     #[command(about = "help-completions")]
-    Completions(Completions),
+    Completions(CompletionsArguments),
     #[command(about = "help-man")]
-    Man(Man),
+    Man(ManArguments),
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Completions {
+pub(super) struct CompletionsArguments {
     #[arg(help = "help-completions-shell")]
     pub shell: Shell,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Man {
+pub(super) struct ManArguments {
     #[arg(value_name = "COMMAND", help = "help-man-command")]
     pub command: Vec<String>,
     #[arg(
@@ -255,7 +255,7 @@ pub(super) struct Man {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Add {
+pub(super) struct AddArguments {
     #[arg(help = "help-add-paths")]
     pub paths: Vec<PathBuf>,
     #[arg(long, help = "help-add-watch")]
@@ -265,7 +265,7 @@ pub(super) struct Add {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Fetch {
+pub(super) struct FetchArguments {
     #[arg(value_name = "FEED", help = "help-fetch-feeds")]
     pub feeds: Vec<String>,
     #[arg(long, conflicts_with = "feeds", help = "help-fetch-all")]
@@ -275,7 +275,7 @@ pub(super) struct Fetch {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Reread {
+pub(super) struct RereadArguments {
     #[arg(value_parser = query_word, help = "help-reread-query")]
     pub query: Vec<String>,
     #[arg(long, help = "help-add-no-entities")]
@@ -283,7 +283,7 @@ pub(super) struct Reread {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Feed {
+pub(super) struct FeedArguments {
     #[command(subcommand)]
     pub command: Option<FeedCommand>,
 }
@@ -354,7 +354,7 @@ pub(super) enum FeedCommand {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Doctor {
+pub(super) struct DoctorArguments {
     #[arg(long, help = "help-doctor-report")]
     pub report: bool,
     #[arg(
@@ -363,21 +363,21 @@ pub(super) struct Doctor {
         requires = "report",
         help = "help-format"
     )]
-    pub format: Format,
+    pub format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Show {
+pub(super) struct ShowArguments {
     #[arg(help = "help-show-paths")]
     pub paths: Vec<PathBuf>,
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..), help = "help-width-of-terminal")]
     pub width: Option<u16>,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Layout {
+pub(super) struct LayoutArguments {
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..), help = "help-width")]
     pub width: u16,
     #[arg(long, default_value = "auto", help = "help-layout-direction")]
@@ -391,11 +391,11 @@ pub(super) struct Layout {
     #[arg(long, help = "help-layout-ansi")]
     pub ansi: bool,
     #[arg(long, default_value = "text", help = "help-format")]
-    pub format: Format,
+    pub format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Entities {
+pub(super) struct EntitiesArguments {
     #[arg(long, value_name = "NAME", help = "help-entities-entity")]
     pub entity: Option<String>,
     #[arg(long, conflicts_with = "entity", help = "help-entities-explain")]
@@ -418,7 +418,7 @@ pub(super) struct Entities {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Who {
+pub(super) struct WhoArguments {
     #[arg(help = "help-who-name")]
     pub name: String,
     #[arg(long, value_name = "PATH", help = "help-from")]
@@ -443,7 +443,7 @@ pub(super) struct Selection {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct List {
+pub(super) struct ListArguments {
     #[command(flatten)]
     pub selection: Selection,
     #[arg(long, value_name = "COUNT", help = "help-list-limit")]
@@ -453,7 +453,7 @@ pub(super) struct List {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Notes {
+pub(super) struct NotesArguments {
     #[command(flatten)]
     pub selection: Selection,
     #[arg(long, default_value = "text", help = "help-format")]
@@ -461,7 +461,7 @@ pub(super) struct Notes {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Topics {
+pub(super) struct TopicsArguments {
     #[arg(help = "help-topics-paths")]
     pub paths: Vec<PathBuf>,
     #[arg(
@@ -478,7 +478,7 @@ pub(super) struct Topics {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Stats {
+pub(super) struct StatsArguments {
     #[arg(long, help = "help-stats-check")]
     pub check: bool,
     #[arg(long, default_value = "text", help = "help-format")]
@@ -486,7 +486,7 @@ pub(super) struct Stats {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Keep {
+pub(super) struct KeepArguments {
     #[arg(help = "help-keep-name")]
     pub name: Option<String>,
     #[arg(value_parser = query_word, help = "help-keep-query")]
@@ -505,7 +505,7 @@ pub(super) struct Keep {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Export {
+pub(super) struct ExportArguments {
     #[arg(value_parser = query_word, help = "help-export-query")]
     pub query: Vec<String>,
     #[arg(
@@ -526,7 +526,7 @@ pub(super) struct Export {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Remove {
+pub(super) struct RemoveArguments {
     #[arg(required_unless_present = "query", help = "help-remove-ids")]
     pub ids: Vec<i64>,
     #[arg(
@@ -543,7 +543,7 @@ pub(super) struct Remove {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct Restore {
+pub(super) struct RestoreArguments {
     #[arg(help = "help-restore-ids")]
     pub ids: Vec<i64>,
     #[arg(
@@ -566,7 +566,7 @@ mod tests {
     fn query(arguments: &[&str]) -> Vec<String> {
         let arguments = ["qari"].iter().chain(arguments).map(OsString::from);
         match Arguments::parse_from(shielded(arguments)).command {
-            Some(Command::List(list) | Command::Search(list)) => list.selection.query,
+            Some(CliCommand::List(list) | CliCommand::Search(list)) => list.selection.query,
             other => panic!("{other:?}"),
         }
     }

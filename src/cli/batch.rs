@@ -3,10 +3,10 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::cli::arguments::Places;
+use crate::cli::arguments::FilePlaces;
 use crate::cli::collection::{self, annotate, extract};
 use crate::cli::error::{Error, report_notices};
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressLine;
 use crate::cli::stop::Stop;
 use crate::i18n::Locale;
 use crate::library::{Arrival, Library};
@@ -30,7 +30,7 @@ pub(super) struct Batch {
 impl Batch {
     /// Opens the library for writing, with the reader's corrections: articles with corrections are never removed. From
     /// here on, signals are caught.
-    pub(super) fn begin(places: &Places, locale: Locale) -> Result<Self, Error> {
+    pub(super) fn begin(places: &FilePlaces, locale: Locale) -> Result<Self, Error> {
         let stop = Stop::listen()?;
         let mut library = collection::open(places)?;
         library.check_writable()?;
@@ -57,7 +57,7 @@ impl Batch {
         let mut left = library.work()?.unread;
         let words = locale.text("progress-extracting");
         let total = left;
-        let mut progress = Progress::new(words, total, *locale);
+        let mut progress = ProgressLine::new(words, total, *locale);
         let mut moved = Instant::now();
         while left > 0 && !stop.is_asked() {
             if library.claims_work() {
@@ -90,7 +90,7 @@ impl Batch {
 
 /// Counts of what happened to incoming articles, and of what could not be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct IntakeTally {
     pub(super) new: usize,
     pub(super) changed: usize,
     pub(super) known: usize,
@@ -99,7 +99,7 @@ pub(super) struct Tally {
     pub(super) failed_addresses: usize,
 }
 
-impl Tally {
+impl IntakeTally {
     pub(super) fn count(&mut self, arrival: Arrival) {
         match arrival {
             Arrival::New(_) => self.new += 1,
@@ -156,26 +156,27 @@ mod tests {
 
     #[test]
     fn the_summary_says_what_there_was_in_words_that_agree() {
-        let said = |tally: Tally, locale| printable::field(&tally.summary(locale)).into_owned();
+        let said =
+            |tally: IntakeTally, locale| printable::field(&tally.summary(locale)).into_owned();
         let arabic = |tally| said(tally, Locale::Arabic);
-        assert_eq!(arabic(Tally::default()), "جديد: لا مقالات");
-        let tally = Tally {
+        assert_eq!(arabic(IntakeTally::default()), "جديد: لا مقالات");
+        let tally = IntakeTally {
             new: 3,
             changed: 1,
             known: 11,
             failed_files: 2,
-            ..Tally::default()
+            ..IntakeTally::default()
         };
         assert_eq!(
             arabic(tally),
             "جديد: 3 مقالات، متغيّر: مقال واحد، موجود من قبل: 11 مقالًا، تعذّرت القراءة: ملفان"
         );
-        let tally = Tally {
+        let tally = IntakeTally {
             new: 1,
             known: 5000,
             failed_files: 1,
             failed_addresses: 2,
-            ..Tally::default()
+            ..IntakeTally::default()
         };
         assert_eq!(
             said(tally, Locale::English),

@@ -10,15 +10,15 @@ use jiff::Timestamp;
 use crate::annotate::{Annotations, Annotator};
 use crate::app::Start;
 use crate::article::Article;
-use crate::cli::arguments::Places;
+use crate::cli::arguments::FilePlaces;
 use crate::cli::error::{Error, report_notices};
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressLine;
 use crate::cli::read::articles;
 use crate::corrections::Corrections;
 use crate::i18n::Locale;
 use crate::library::{self, Incoming, Library};
 use crate::notice::{Notice, Severity};
-use crate::runtime::backlog::{Extract, Step, work_off};
+use crate::runtime::backlog::{BacklogStep, Extract, work_off};
 use crate::sources;
 use crate::sources::decode::Encoding;
 use crate::store::{self, UserFile, load_corrections};
@@ -62,7 +62,7 @@ pub(super) fn corrections(path: Option<&Path>, notices: &mut Vec<Notice>) -> Own
 /// articles of the library are not annotated yet.
 pub(super) fn collection(
     paths: &[PathBuf],
-    places: &Places,
+    places: &FilePlaces,
     locale: Locale,
 ) -> Result<Collection, Error> {
     let mut notices = Vec::new();
@@ -122,12 +122,12 @@ fn bring_up_to_date(
 }
 
 /// The reader's library. A new one begins with the sample articles.
-pub(super) fn open(places: &Places) -> Result<Library, Error> {
+pub(super) fn open(places: &FilePlaces) -> Result<Library, Error> {
     open_to_read(places).map(|(library, _)| library)
 }
 
 /// The same, and whether it is new.
-pub(super) fn open_to_read(places: &Places) -> Result<(Library, Start), Error> {
+pub(super) fn open_to_read(places: &FilePlaces) -> Result<(Library, Start), Error> {
     let mut start = Start::Again;
     let mut library = if places.is_in_memory() {
         Library::in_memory()?
@@ -180,12 +180,12 @@ pub(super) fn annotate(
         return Ok(0);
     }
     let words = locale.text("progress-extracting");
-    let mut progress = Progress::new(words, total, locale);
+    let mut progress = ProgressLine::new(words, total, locale);
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     let mut set_aside = 0;
     let mut tell = |step| match step {
-        Step::Done(so_far) => progress.show(so_far.done),
-        Step::SetAside(article) => {
+        BacklogStep::Done(so_far) => progress.show(so_far.done),
+        BacklogStep::SetAside(article) => {
             set_aside += 1;
             progress.clear();
             let notice = Notice::SetAside {

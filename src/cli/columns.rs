@@ -9,13 +9,13 @@ use serde::{Serialize, Serializer};
 use crate::range::TextRange;
 
 /// A column of a table of records of type `R`.
-pub(super) struct Column<R> {
+pub(super) struct RecordColumn<R> {
     name: Cow<'static, str>,
     used: Use,
-    value: Box<dyn Fn(&R) -> Field>,
+    value: Box<dyn Fn(&R) -> FieldValue>,
 }
 
-impl<R> fmt::Debug for Column<R> {
+impl<R> fmt::Debug for RecordColumn<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Column")
             .field("name", &self.name)
@@ -37,16 +37,16 @@ enum Use {
 /// A column of tables and of JSON.
 pub(super) fn column<R>(
     name: impl Into<Cow<'static, str>>,
-    value: impl Fn(&R) -> Field + 'static,
-) -> Column<R> {
-    Column {
+    value: impl Fn(&R) -> FieldValue + 'static,
+) -> RecordColumn<R> {
+    RecordColumn {
         name: name.into(),
         used: Use::Everywhere,
         value: Box::new(value),
     }
 }
 
-impl<R> Column<R> {
+impl<R> RecordColumn<R> {
     /// The same in JSON alone.
     pub(super) fn json_only(self) -> Self {
         let used = Use::Json;
@@ -61,23 +61,23 @@ impl<R> Column<R> {
 }
 
 /// The names of the columns of a table.
-pub(super) fn names<R>(columns: &[Column<R>]) -> impl Iterator<Item = &str> {
+pub(super) fn names<R>(columns: &[RecordColumn<R>]) -> impl Iterator<Item = &str> {
     in_tables(columns).map(|column| &*column.name)
 }
 
 /// A record as a row of a table.
-pub(super) fn row<R>(columns: &[Column<R>], record: &R) -> Vec<String> {
+pub(super) fn row<R>(columns: &[RecordColumn<R>], record: &R) -> Vec<String> {
     let values = in_tables(columns).map(|column| (column.value)(record));
     values.map(|value| value.in_table()).collect()
 }
 
-fn in_tables<R>(columns: &[Column<R>]) -> impl Iterator<Item = &Column<R>> {
+fn in_tables<R>(columns: &[RecordColumn<R>]) -> impl Iterator<Item = &RecordColumn<R>> {
     columns.iter().filter(|column| column.used != Use::Json)
 }
 
 /// A record as an object of JSON.
 pub(super) struct Object<'a, R> {
-    pub(super) columns: &'a [Column<R>],
+    pub(super) columns: &'a [RecordColumn<R>],
     pub(super) record: &'a R,
 }
 
@@ -91,7 +91,7 @@ impl<R> Serialize for Object<'_, R> {
 
 /// A value of a record.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Field {
+pub(super) enum FieldValue {
     /// It is not known.
     Missing,
     Text(String),
@@ -99,12 +99,12 @@ pub(super) enum Field {
     Single(f32),
     Double(f64),
     Flag(bool),
-    List(Vec<Field>),
+    List(Vec<FieldValue>),
     /// Members with their names.
-    Object(Vec<(&'static str, Field)>),
+    Object(Vec<(&'static str, FieldValue)>),
 }
 
-impl Field {
+impl FieldValue {
     /// A list of objects with the same members.
     pub(super) fn objects<T>(
         items: impl IntoIterator<Item = T>,
@@ -134,12 +134,12 @@ impl Field {
     }
 }
 
-fn joined<'f>(fields: impl Iterator<Item = &'f Field>) -> String {
-    let fields = fields.map(Field::in_table);
+fn joined<'f>(fields: impl Iterator<Item = &'f FieldValue>) -> String {
+    let fields = fields.map(FieldValue::in_table);
     fields.collect::<Vec<_>>().join(";")
 }
 
-impl Serialize for Field {
+impl Serialize for FieldValue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Missing => serializer.serialize_none(),
@@ -160,55 +160,55 @@ impl Serialize for Field {
     }
 }
 
-impl From<&str> for Field {
+impl From<&str> for FieldValue {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
     }
 }
 
-impl From<String> for Field {
+impl From<String> for FieldValue {
     fn from(text: String) -> Self {
         Self::Text(text)
     }
 }
 
-impl From<&String> for Field {
+impl From<&String> for FieldValue {
     fn from(text: &String) -> Self {
         Self::Text(text.clone())
     }
 }
 
-impl From<bool> for Field {
+impl From<bool> for FieldValue {
     fn from(flag: bool) -> Self {
         Self::Flag(flag)
     }
 }
 
-impl From<i64> for Field {
+impl From<i64> for FieldValue {
     fn from(number: i64) -> Self {
         Self::Number(number)
     }
 }
 
-impl From<u32> for Field {
+impl From<u32> for FieldValue {
     fn from(number: u32) -> Self {
         Self::Number(number.into())
     }
 }
 
-impl From<usize> for Field {
+impl From<usize> for FieldValue {
     fn from(count: usize) -> Self {
         Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
     }
 }
 
-impl<T: Into<Field>> From<Option<T>> for Field {
+impl<T: Into<FieldValue>> From<Option<T>> for FieldValue {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Missing, Into::into)
     }
 }
 
-impl From<TextRange> for Field {
+impl From<TextRange> for FieldValue {
     fn from(range: TextRange) -> Self {
         Self::Object(vec![
             ("start", range.start.into()),
@@ -218,7 +218,7 @@ impl From<TextRange> for Field {
 }
 
 /// A fact in its usual form, as a day or a time, if it is known.
-pub(super) fn written(fact: Option<impl ToString>) -> Field {
+pub(super) fn written(fact: Option<impl ToString>) -> FieldValue {
     fact.map(|fact| fact.to_string()).into()
 }
 
@@ -228,14 +228,17 @@ mod tests {
 
     type Pair = (u32, &'static str);
 
-    fn columns() -> Vec<Column<Pair>> {
+    fn columns() -> Vec<RecordColumn<Pair>> {
         vec![
             column("number", |pair: &Pair| pair.0.into()),
-            column("words", |pair: &Pair| Field::list(pair.1.split(' '))),
-            column("places", |_: &Pair| Field::list([TextRange::new(1, 2)])).json_only(),
+            column("words", |pair: &Pair| FieldValue::list(pair.1.split(' '))),
+            column("places", |_: &Pair| {
+                FieldValue::list([TextRange::new(1, 2)])
+            })
+            .json_only(),
             column("count", |_: &Pair| 2_usize.into()).tables_only(),
-            column("date", |_: &Pair| Field::Missing),
-            column("score", |_: &Pair| Field::Single(0.1)),
+            column("date", |_: &Pair| FieldValue::Missing),
+            column("score", |_: &Pair| FieldValue::Single(0.1)),
         ]
     }
 

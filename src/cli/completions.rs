@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use crate::cli::arguments::{Completions, Speech};
+use crate::cli::arguments::{CompletionsArguments, Speech};
 use crate::cli::error::Error;
 use crate::cli::help;
 use crate::cli::output::output;
@@ -11,7 +11,10 @@ use crate::i18n::Locale;
 
 /// Prints the file. All of its texts are in English, or with `--lang ar` in Arabic: a shell prints them in logical order,
 /// which only terminals that reorder by themselves show correctly.
-pub(super) fn run(arguments: &Completions, lang: Option<Speech>) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &CompletionsArguments,
+    lang: Option<Speech>,
+) -> Result<ExitCode, Error> {
     let locale = match lang {
         Some(Speech::Ar) => Locale::Arabic,
         Some(Speech::En) | None => Locale::English,

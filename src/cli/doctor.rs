@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Doctor, Format};
+use crate::cli::arguments::{DoctorArguments, OutputFormat};
 use crate::cli::error::{Error, print};
 use crate::cli::lines::Lines;
 use crate::cli::output::output;
@@ -15,7 +15,7 @@ use crate::i18n::Locale;
 use crate::json;
 use crate::mode::OutputMode;
 use crate::notice::ContentFault;
-use crate::runtime::{self, Diagnosis, Ending};
+use crate::runtime::{self, Diagnosis, RunEnding};
 use crate::store::UserFile;
 use crate::terminal::{self, Answers, Detection, OuterTerminal, Probe, Provenance};
 use crate::text::{Forms, Marks};
@@ -35,7 +35,7 @@ struct Report<'a> {
     provenance: Provenance,
 }
 
-pub(super) fn run(arguments: &Doctor, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(arguments: &DoctorArguments, locale: Locale) -> Result<ExitCode, Error> {
     let (config, _) = settings::config();
     if arguments.report {
         return report(arguments.format, &config);
@@ -44,8 +44,8 @@ pub(super) fn run(arguments: &Doctor, locale: Locale) -> Result<ExitCode, Error>
     let timeout = settings::timeout();
     match runtime::doctor(locale, &config, timeout).map_err(Error::Terminal)? {
         Diagnosis::Chosen(finding, mode) => remember(&finding, mode, locale),
-        Diagnosis::Left(Ending::Quit) => Ok(ExitCode::SUCCESS),
-        Diagnosis::Left(Ending::Signal(number)) => {
+        Diagnosis::Left(RunEnding::Quit) => Ok(ExitCode::SUCCESS),
+        Diagnosis::Left(RunEnding::Signal(number)) => {
             terminal::reraise(number);
             Ok(ExitCode::FAILURE)
         }
@@ -72,16 +72,16 @@ fn remember(finding: &Detection, mode: OutputMode, locale: Locale) -> Result<Exi
     Ok(ExitCode::SUCCESS)
 }
 
-fn report(format: Format, config: &Config) -> Result<ExitCode, Error> {
+fn report(format: OutputFormat, config: &Config) -> Result<ExitCode, Error> {
     let probe = terminal::probe_apart(settings::timeout()).map_err(Error::Terminal)?;
     let finding = terminal::detect(&probe, TerminalChoice::default(), config);
     let report = Report::of(&probe, &finding);
     let mut output = output();
     let written = match format {
-        Format::Json => {
+        OutputFormat::Json => {
             json::to_writer_pretty(&mut output, &report).and_then(|()| writeln!(output))
         }
-        Format::Text => report.write(&mut output, Lines::to_output(Locale::English)),
+        OutputFormat::Text => report.write(&mut output, Lines::to_output(Locale::English)),
     };
     written
         .and_then(|()| output.flush())

@@ -8,9 +8,9 @@ use serde::Serialize;
 
 use crate::annotate::Annotations;
 use crate::article::Article;
-use crate::cli::arguments::{Entities, Places, TableFormat};
+use crate::cli::arguments::{EntitiesArguments, FilePlaces, TableFormat};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::columns::{Column, column, written};
+use crate::cli::columns::{RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::explain::{self, explanations, in_order, line_of_list};
 use crate::cli::lines::Lines;
@@ -72,8 +72,8 @@ struct MentionObject<'a> {
 }
 
 pub(super) fn run(
-    arguments: &Entities,
-    places: &Places,
+    arguments: &EntitiesArguments,
+    places: &FilePlaces,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
     let Collection {
@@ -117,7 +117,7 @@ struct EntityRow {
     entity: Entity,
 }
 
-fn columns() -> Vec<Column<EntityRow>> {
+fn columns() -> Vec<RecordColumn<EntityRow>> {
     vec![
         column("path", |row: &EntityRow| (&row.origin.path).into()),
         column("title", |row: &EntityRow| (&row.origin.title).into()),
@@ -142,7 +142,7 @@ struct MentionRow {
     list: Option<String>,
 }
 
-fn columns_explained() -> Vec<Column<MentionRow>> {
+fn columns_explained() -> Vec<RecordColumn<MentionRow>> {
     vec![
         column("path", |row: &MentionRow| (&row.origin.path).into()),
         column("title", |row: &MentionRow| (&row.origin.title).into()),
@@ -217,7 +217,7 @@ fn print_heading(records: &mut TextRecords, article: &Article) -> io::Result<()>
     records.end_table()
 }
 
-fn columns_of_sentences() -> Vec<Column<Sentence>> {
+fn columns_of_sentences() -> Vec<RecordColumn<Sentence>> {
     vec![
         column("path", |sentence: &Sentence| {
             (&sentence.article.source).into()

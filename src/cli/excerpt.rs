@@ -1,7 +1,7 @@
 //! The sentence with the search words, below the line of its article.
 
 use crate::cli::lines::Lines;
-use crate::cli::rows::{Screen, direction_of_field};
+use crate::cli::rows::{LineScreen, direction_of_field};
 use crate::cli::settings;
 use crate::library::FoundWords;
 use crate::mode::RowEncoding;
@@ -40,19 +40,19 @@ pub(super) fn excerpt(found: &FoundWords, lines: Lines) -> Vec<String> {
 }
 
 /// The indentation on each side of the sentence: less on a narrow terminal.
-fn indent(screen: Screen) -> u16 {
+fn indent(screen: LineScreen) -> u16 {
     INDENT.min(screen.width.saturating_sub(1) / 2)
 }
 
 /// The cells for the sentence.
-fn width(screen: Screen) -> u16 {
+fn width(screen: LineScreen) -> u16 {
     screen.width.saturating_sub(2 * indent(screen)).max(1)
 }
 
 fn laid_out(
     text: &str,
     hits: &[TextRange],
-    screen: Screen,
+    screen: LineScreen,
     (on, off): (&str, &str),
 ) -> Vec<String> {
     let width = width(screen);
@@ -95,9 +95,9 @@ mod tests {
         let text = "عاد الوفد من قمة";
         let at = text.find("قمة").unwrap();
         let hit = TextRange::new(at, text.len());
-        let rows = laid_out(text, &[hit], Screen::of_cells(28), ("<", ">"));
+        let rows = laid_out(text, &[hit], LineScreen::of_cells(28), ("<", ">"));
         assert_eq!(rows, ["        <ﺔﻤﻗ> ﻦﻣ ﺪﻓﻮﻟﺍ ﺩﺎﻋ"]);
-        let narrow = laid_out(text, &[hit], Screen::of_cells(17), ("<", ">"));
+        let narrow = laid_out(text, &[hit], LineScreen::of_cells(17), ("<", ">"));
         assert_eq!(narrow.len(), 2);
         assert_eq!(narrow[1], "       <ﺔﻤﻗ> ﻦﻣ");
     }

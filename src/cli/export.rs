@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::article::ArticleId;
-use crate::cli::arguments::{Export, ExportFormat, Places};
+use crate::cli::arguments::{ExportArguments, ExportFormat, FilePlaces};
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND, print, report};
 use crate::cli::output::output;
@@ -16,7 +16,11 @@ use crate::i18n::Locale;
 use crate::library::Library;
 use crate::sources::json_lines;
 
-pub(super) fn run(arguments: &Export, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &ExportArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     if let Some(id) = arguments.original {
         return write_original(ArticleId(id), arguments.to.as_deref(), places, locale);
     }
@@ -61,7 +65,7 @@ fn unwritable(path: &Path) -> impl Fn(io::Error) -> Error + use<> {
 fn write_original(
     id: ArticleId,
     to: Option<&Path>,
-    places: &Places,
+    places: &FilePlaces,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
     let library = collection::open(places)?;

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::arguments::{AddFeed, FeedCommand, Places, TableFormat};
+use crate::cli::arguments::{AddFeed, FeedCommand, FilePlaces, TableFormat};
 use crate::cli::batch::Batch;
 use crate::cli::collection;
-use crate::cli::columns::{Column, Field, column, written};
+use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report, report_notices};
 use crate::cli::fetch;
 use crate::cli::output::output;
@@ -24,7 +24,7 @@ use crate::sources::{decode, feed, opml};
 
 pub(super) fn run(
     command: Option<&FeedCommand>,
-    places: &Places,
+    places: &FilePlaces,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
     // This one adds articles.
@@ -203,8 +203,8 @@ struct Described {
     error: Option<String>,
 }
 
-fn columns() -> Vec<Column<Described>> {
-    fn of(name: &'static str, value: fn(&Feed) -> Field) -> Column<Described> {
+fn columns() -> Vec<RecordColumn<Described>> {
+    fn of(name: &'static str, value: fn(&Feed) -> FieldValue) -> RecordColumn<Described> {
         column(name, move |described: &Described| value(&described.feed))
     }
     vec![
@@ -215,7 +215,7 @@ fn columns() -> Vec<Column<Described>> {
         of("title", |feed| feed.title.as_ref().into()),
         of("name", |feed| feed.name.as_ref().into()),
         of("site", |feed| feed.site.as_ref().into()),
-        of("tags", |feed| Field::list(&feed.tags)),
+        of("tags", |feed| FieldValue::list(&feed.tags)),
         of("articles", |feed| feed.articles.into()),
         of("unread", |feed| feed.unread.into()),
         of("state", |feed| match feed.state() {

@@ -6,10 +6,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::app::FeedsAsked;
 use crate::article::KeptOriginals;
-use crate::cli::arguments::{Fetch, Places};
-use crate::cli::batch::{Batch, Tally};
+use crate::cli::arguments::{FetchArguments, FilePlaces};
+use crate::cli::batch::{Batch, IntakeTally};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report};
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressLine;
 use crate::cli::settings;
 use crate::i18n::Locale;
 use crate::library::{Feed, FeedOutcome, Library};
@@ -17,7 +17,11 @@ use crate::messages;
 use crate::runtime::feeding;
 use crate::web::{AskedFeed, ReadOptions};
 
-pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &FetchArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let mut batch = Batch::begin(places, locale)?;
     let Some(feeds) = chosen(arguments, &batch.library, locale)? else {
         return Ok(ExitCode::from(NOT_FOUND));
@@ -43,7 +47,7 @@ pub(super) fn run(arguments: &Fetch, places: &Places, locale: Locale) -> Result<
 
 /// The feeds to fetch: the named ones, else all or those that are due. `None`, after a report, if a name matches none.
 fn chosen(
-    arguments: &Fetch,
+    arguments: &FetchArguments,
     library: &Library,
     locale: Locale,
 ) -> Result<Option<Vec<Feed>>, Error> {
@@ -74,18 +78,18 @@ fn chosen(
 }
 
 /// Fetches feeds and adds their articles. Returns counts of the articles, and how many feeds failed.
-pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(Tally, usize), Error> {
+pub(super) fn ask(batch: &mut Batch, feeds: &[Feed]) -> Result<(IntakeTally, usize), Error> {
     let Batch {
         library,
         stop,
         locale,
     } = batch;
     let locale = *locale;
-    let mut tally = Tally::default();
+    let mut tally = IntakeTally::default();
     let mut failing = 0;
     let mut done = 0;
     let mut fault = None;
-    let mut progress = Progress::new(locale.text("progress-fetching"), feeds.len(), locale);
+    let mut progress = ProgressLine::new(locale.text("progress-fetching"), feeds.len(), locale);
     let (config, _) = settings::config();
     let ReadOptions {
         network, originals, ..
@@ -126,10 +130,10 @@ fn keep(
     asked: AskedFeed,
     originals: KeptOriginals,
     interval: SignedDuration,
-    tally: &mut Tally,
+    tally: &mut IntakeTally,
 ) -> Result<(), Error> {
-    for piece in feeding::pieces(feed.id, asked, originals)? {
-        for arrival in feeding::keep(library, piece, interval)? {
+    for batch in feeding::batches(feed.id, asked, originals)? {
+        for arrival in feeding::keep(library, batch, interval)? {
             tally.count(arrival);
         }
     }

@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use crate::cli::arguments::{Keep, Places, TableFormat};
+use crate::cli::arguments::{FilePlaces, KeepArguments, TableFormat};
 use crate::cli::collection;
-use crate::cli::columns::{Column, column};
+use crate::cli::columns::{RecordColumn, column};
 use crate::cli::error::{BadName, Error, NOT_FOUND};
 use crate::cli::records::Records;
 use crate::cli::selection::parsed;
@@ -18,7 +18,7 @@ struct Saved {
     count: TopicCount,
 }
 
-fn columns() -> Vec<Column<Saved>> {
+fn columns() -> Vec<RecordColumn<Saved>> {
     vec![
         column("name", |saved: &Saved| (&saved.named.name).into()),
         column("role", |saved: &Saved| match saved.named.role {
@@ -31,7 +31,11 @@ fn columns() -> Vec<Column<Saved>> {
     ]
 }
 
-pub(super) fn run(arguments: &Keep, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &KeepArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let mut library = collection::open(places)?;
     let Some(name) = &arguments.name else {
         print(&library, None, arguments.format, locale)?;
@@ -50,7 +54,7 @@ pub(super) fn run(arguments: &Keep, places: &Places, locale: Locale) -> Result<E
 }
 
 /// Saves a query under a name, replacing one of the same name.
-fn keep(library: &mut Library, name: &str, arguments: &Keep) -> Result<(), Error> {
+fn keep(library: &mut Library, name: &str, arguments: &KeepArguments) -> Result<(), Error> {
     let refused = |reason| Error::BadName {
         name: name.to_owned(),
         reason,

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::article::Warning;
 use crate::cli::arguments::{
-    DirectionChoice, Format, FormsChoice, JustifyChoice, Layout, OrderChoice,
+    DirectionChoice, FormsChoice, JustifyChoice, LayoutArguments, OrderChoice, OutputFormat,
 };
 use crate::cli::error::{Error, report_notices};
 use crate::cli::output::output;
@@ -41,10 +41,10 @@ struct CellObject {
     end: usize,
 }
 
-pub(super) fn run(arguments: &Layout, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(arguments: &LayoutArguments, locale: Locale) -> Result<ExitCode, Error> {
     let invalid = match arguments.format {
-        Format::Text => print_text(arguments)?,
-        Format::Json => print_json(arguments)?,
+        OutputFormat::Text => print_text(arguments)?,
+        OutputFormat::Json => print_json(arguments)?,
     };
     if invalid > 0 {
         let notice = Notice::Article {
@@ -66,7 +66,7 @@ struct Setting {
 }
 
 impl Setting {
-    fn of(arguments: &Layout) -> Self {
+    fn of(arguments: &LayoutArguments) -> Self {
         let base = match arguments.direction {
             DirectionChoice::Auto => BaseDirection::Auto,
             DirectionChoice::Rtl => BaseDirection::Fixed(Direction::RightToLeft),
@@ -122,7 +122,7 @@ impl Setting {
 }
 
 /// Lays out each line of the input. Returns how many of its bytes were not text.
-fn print_text(arguments: &Layout) -> Result<usize, Error> {
+fn print_text(arguments: &LayoutArguments) -> Result<usize, Error> {
     let setting = Setting::of(arguments);
     let mut output = output();
     let mut style = SgrStyle::default();
@@ -156,7 +156,7 @@ fn print_text(arguments: &Layout) -> Result<usize, Error> {
     })
 }
 
-fn print_json(arguments: &Layout) -> Result<usize, Error> {
+fn print_json(arguments: &LayoutArguments) -> Result<usize, Error> {
     let setting = Setting::of(arguments);
     let mut array = JsonArray::open(output())?;
     let mut style = SgrStyle::default();

@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, stderr, stdout};
 
-use crate::cli::rows::Screen;
+use crate::cli::rows::LineScreen;
 use crate::cli::table;
 use crate::i18n::{Locale, isolated};
 use crate::printable;
@@ -17,7 +17,7 @@ const BETWEEN: &str = "  ";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lines {
     /// `None` for a program.
-    screen: Option<Screen>,
+    screen: Option<LineScreen>,
     /// The direction of the interface.
     direction: Direction,
 }
@@ -26,7 +26,7 @@ impl Lines {
     /// Lines for standard output.
     pub(super) fn to_output(locale: Locale) -> Self {
         Self {
-            screen: stdout().is_terminal().then(Screen::of_this_run),
+            screen: stdout().is_terminal().then(LineScreen::of_this_run),
             direction: direction(locale),
         }
     }
@@ -34,18 +34,18 @@ impl Lines {
     /// Lines for standard error.
     pub(super) fn to_error(locale: Locale) -> Self {
         Self {
-            screen: stderr().is_terminal().then(Screen::of_this_run),
+            screen: stderr().is_terminal().then(LineScreen::of_this_run),
             direction: direction(locale),
         }
     }
 
     /// The terminal they are for; `None` for a program.
-    pub(super) fn screen(self) -> Option<Screen> {
+    pub(super) fn screen(self) -> Option<LineScreen> {
         self.screen
     }
 
     /// The terminal they are for, if it shows cells as sent.
-    pub(super) fn screen_of_cells(self) -> Option<Screen> {
+    pub(super) fn screen_of_cells(self) -> Option<LineScreen> {
         self.screen.filter(|screen| screen.shows_cells())
     }
 
@@ -132,7 +132,7 @@ impl Lines {
     /// Lines for a terminal that shows cells as sent.
     pub(super) fn on_screen(width: u16, locale: Locale) -> Self {
         Self {
-            screen: Some(Screen::of_cells(width)),
+            screen: Some(LineScreen::of_cells(width)),
             direction: direction(locale),
         }
     }
@@ -140,7 +140,7 @@ impl Lines {
     /// Lines for a terminal that reorders by itself.
     pub(super) fn on_ordering_screen(columns: u16, locale: Locale) -> Self {
         Self {
-            screen: Some(Screen::of_letters(
+            screen: Some(LineScreen::of_letters(
                 columns,
                 crate::cli::rows::Controls::Sent,
             )),

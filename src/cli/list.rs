@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::process::ExitCode;
 
-use crate::cli::arguments::{List, Places};
+use crate::cli::arguments::{FilePlaces, ListArguments};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::columns::{Column, Field, column, written};
+use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
@@ -26,8 +26,11 @@ impl OfArticle for ArticleSummary {
 }
 
 /// The columns about the article of a record.
-pub(super) fn columns<R: OfArticle>() -> Vec<Column<R>> {
-    fn of<R: OfArticle>(name: &'static str, value: fn(&ArticleSummary) -> Field) -> Column<R> {
+pub(super) fn columns<R: OfArticle>() -> Vec<RecordColumn<R>> {
+    fn of<R: OfArticle>(
+        name: &'static str,
+        value: fn(&ArticleSummary) -> FieldValue,
+    ) -> RecordColumn<R> {
         column(name, move |record: &R| value(record.article()))
     }
     vec![
@@ -38,14 +41,18 @@ pub(super) fn columns<R: OfArticle>() -> Vec<Column<R>> {
         of("origin", |article| article.source.to_string().into()),
         of("language", |article| article.language.as_str().into()),
         of("topics", |article| {
-            Field::list(article.topics.iter().map(|topic| topic.id()))
+            FieldValue::list(article.topics.iter().map(|topic| topic.id()))
         }),
         of("read", |article| article.is_read.into()),
         of("starred", |article| article.is_starred.into()),
     ]
 }
 
-pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &ListArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,

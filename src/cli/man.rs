@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use clap::Command;
 use clap_mangen::roff::{Roff, bold, roman};
 
-use crate::cli::arguments::Man;
+use crate::cli::arguments::ManArguments;
 use crate::cli::error::{Error, NOT_FOUND, print, report};
 use crate::cli::help;
 use crate::cli::output::output;
@@ -114,7 +114,7 @@ fn sections() -> [Section; 3] {
     ]
 }
 
-pub(super) fn run(arguments: &Man, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(arguments: &ManArguments, locale: Locale) -> Result<ExitCode, Error> {
     let program = help::described_for_manual(Locale::English);
     match &arguments.to {
         Some(folder) => {

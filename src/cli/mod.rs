@@ -61,13 +61,13 @@ use crate::i18n::Locale;
 use crate::library::{Filter, Library};
 use crate::notice::Notice;
 use crate::runtime::intake::Intake;
-use crate::runtime::{self, Ending, Librarian, Settings};
+use crate::runtime::{self, Librarian, RunEnding, Settings};
 use crate::sources::decode::Encoding;
 use crate::store;
 use crate::terminal;
 use crate::ui::{Manner, StyleChanges, Theme};
 
-use arguments::{Arguments, Command, Places, Speech, Terminal};
+use arguments::{Arguments, CliCommand, FilePlaces, Speech, Terminal};
 use error::{Error, report_notices};
 
 /// Runs the program on its arguments.
@@ -160,37 +160,39 @@ fn run(
                 (&arguments.paths, query),
             )
         }
-        Some(Command::Add(arguments)) => add::run(&arguments, &places, locale),
-        Some(Command::Fetch(arguments)) => fetch::run(&arguments, &places, locale),
-        Some(Command::Reread(arguments)) => reread::run(&arguments, &places, locale),
-        Some(Command::Feed(feed)) => feed::run(feed.command.as_ref(), &places, locale),
-        Some(Command::Doctor(doctor)) => doctor::run(&doctor, locale),
-        Some(Command::Config) => config::run(locale),
-        Some(Command::Show(arguments)) => show::run(&arguments, &places, locale),
-        Some(Command::Layout(arguments)) => layout::run(&arguments, locale),
-        Some(Command::Entities(arguments)) => entities::run(&arguments, &places, locale),
-        Some(Command::Who(arguments)) => who::run(&arguments, &places, locale),
-        Some(Command::Topics(arguments)) => topics::run(&arguments, &places, locale),
-        Some(Command::List(arguments)) => list::run(&arguments, &places, locale),
-        Some(Command::Search(arguments)) => search::run(&arguments, &places, locale),
-        Some(Command::Notes(arguments)) => notes::run(&arguments, &places, locale),
-        Some(Command::Stats(arguments)) => stats::run(&arguments, &places, locale),
-        Some(Command::Keep(arguments)) => keep::run(&arguments, &places, locale),
-        Some(Command::Export(arguments)) => export::run(&arguments, &places, locale),
-        Some(Command::Remove(arguments)) => remove::run(&arguments, &places, locale),
-        Some(Command::Restore(arguments)) => restore::run(&arguments, &places, locale),
-        Some(Command::Completions(completions)) => completions::run(&completions, arguments.lang),
-        Some(Command::Man(arguments)) => man::run(&arguments, locale),
+        Some(CliCommand::Add(arguments)) => add::run(&arguments, &places, locale),
+        Some(CliCommand::Fetch(arguments)) => fetch::run(&arguments, &places, locale),
+        Some(CliCommand::Reread(arguments)) => reread::run(&arguments, &places, locale),
+        Some(CliCommand::Feed(feed)) => feed::run(feed.command.as_ref(), &places, locale),
+        Some(CliCommand::Doctor(doctor)) => doctor::run(&doctor, locale),
+        Some(CliCommand::Config) => config::run(locale),
+        Some(CliCommand::Show(arguments)) => show::run(&arguments, &places, locale),
+        Some(CliCommand::Layout(arguments)) => layout::run(&arguments, locale),
+        Some(CliCommand::Entities(arguments)) => entities::run(&arguments, &places, locale),
+        Some(CliCommand::Who(arguments)) => who::run(&arguments, &places, locale),
+        Some(CliCommand::Topics(arguments)) => topics::run(&arguments, &places, locale),
+        Some(CliCommand::List(arguments)) => list::run(&arguments, &places, locale),
+        Some(CliCommand::Search(arguments)) => search::run(&arguments, &places, locale),
+        Some(CliCommand::Notes(arguments)) => notes::run(&arguments, &places, locale),
+        Some(CliCommand::Stats(arguments)) => stats::run(&arguments, &places, locale),
+        Some(CliCommand::Keep(arguments)) => keep::run(&arguments, &places, locale),
+        Some(CliCommand::Export(arguments)) => export::run(&arguments, &places, locale),
+        Some(CliCommand::Remove(arguments)) => remove::run(&arguments, &places, locale),
+        Some(CliCommand::Restore(arguments)) => restore::run(&arguments, &places, locale),
+        Some(CliCommand::Completions(completions)) => {
+            completions::run(&completions, arguments.lang)
+        }
+        Some(CliCommand::Man(arguments)) => man::run(&arguments, locale),
     }
 }
 
 /// Reports errors in the settings on standard error, once, for the commands that use settings.
-fn report_settings(command: &Command, locale: Locale) {
+fn report_settings(command: &CliCommand, locale: Locale) {
     match command {
         // Their output does not depend on settings.
-        Command::Completions(_) | Command::Man(_) | Command::Layout(_) => {}
+        CliCommand::Completions(_) | CliCommand::Man(_) | CliCommand::Layout(_) => {}
         // It reports more than these.
-        Command::Config => {}
+        CliCommand::Config => {}
         _ => {
             let (_, notices) = settings::config();
             let (_, of_menu) = settings::chosen();
@@ -204,7 +206,7 @@ fn report_settings(command: &Command, locale: Locale) {
 
 fn read_on_screen(
     mut settings: Settings,
-    places: &Places,
+    places: &FilePlaces,
     locale: Locale,
     mut notices: Vec<Notice>,
     (paths, query): (&[PathBuf], Option<&str>),
@@ -230,8 +232,8 @@ fn read_on_screen(
     let (ending, notices) = ended.map_err(Error::Terminal)?;
     report_notices(&notices, locale);
     match ending {
-        Ending::Quit => Ok(ExitCode::SUCCESS),
-        Ending::Signal(number) => {
+        RunEnding::Quit => Ok(ExitCode::SUCCESS),
+        RunEnding::Signal(number) => {
             terminal::reraise(number);
             Ok(ExitCode::FAILURE)
         }

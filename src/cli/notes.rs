@@ -4,9 +4,9 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use crate::article::Highlight;
-use crate::cli::arguments::{Notes, Places};
+use crate::cli::arguments::{FilePlaces, NotesArguments};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::columns::{Column, column, written};
+use crate::cli::columns::{RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
@@ -20,7 +20,7 @@ struct Noted {
     highlight: Highlight,
 }
 
-fn columns() -> Vec<Column<Noted>> {
+fn columns() -> Vec<RecordColumn<Noted>> {
     let of_range = |range: Option<TextRange>, end: fn(TextRange) -> usize| range.map(end).into();
     vec![
         column("id", |noted: &Noted| noted.article.id.0.into()),
@@ -41,7 +41,11 @@ fn columns() -> Vec<Column<Noted>> {
     ]
 }
 
-pub(super) fn run(arguments: &Notes, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &NotesArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,

@@ -6,10 +6,10 @@
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
 
 /// Standard output, written in large pieces.
-pub(super) type Output = BufWriter<StdoutLock<'static>>;
+pub(super) type StandardOutput = BufWriter<StdoutLock<'static>>;
 
 /// Standard output, held until it is dropped.
-pub(super) fn output() -> Output {
+pub(super) fn output() -> StandardOutput {
     BufWriter::new(stdout().lock())
 }
 

@@ -1,7 +1,7 @@
 //! Points at a place in a query, from the line below it.
 
 use crate::cli::lines::{Lines, direction};
-use crate::cli::rows::{Screen, direction_of_field};
+use crate::cli::rows::{LineScreen, direction_of_field};
 use crate::i18n::Locale;
 use crate::printable;
 use crate::range::TextRange;
@@ -40,7 +40,7 @@ fn in_order_of_letters(
     input: &str,
     range: TextRange,
     column: &str,
-    screen: Screen,
+    screen: LineScreen,
     side: Direction,
 ) -> [String; 2] {
     let indent = u16::try_from(INDENT.len()).unwrap_or_default();
@@ -60,7 +60,12 @@ fn in_order_of_letters(
 }
 
 /// The cells of the input and the pointer, on the side where lines start; `None` if they do not fit the width.
-fn laid_out(input: &str, range: TextRange, screen: Screen, side: Direction) -> Option<[String; 2]> {
+fn laid_out(
+    input: &str,
+    range: TextRange,
+    screen: LineScreen,
+    side: Direction,
+) -> Option<[String; 2]> {
     let mut line = VisualLine::default();
     let paragraph = Paragraph::new(input, BaseDirection::Auto);
     paragraph.fit(u16::MAX, screen.rendition, &mut line);
@@ -103,17 +108,22 @@ mod tests {
         let at = input.find("topic:x").unwrap();
         let place = TextRange::new(at, at + 7);
         let left = Direction::LeftToRight;
-        let [typed, pointer] = laid_out(input, place, Screen::of_cells(80), left).unwrap();
+        let [typed, pointer] = laid_out(input, place, LineScreen::of_cells(80), left).unwrap();
         assert_eq!(typed, "  ﻡﻼﺳ topic:x ﺔﻤﻗ");
         assert_eq!(pointer, "      ^^^^^^^");
-        let [typed, pointer] =
-            laid_out(input, place, Screen::of_cells(20), Direction::RightToLeft).unwrap();
+        let [typed, pointer] = laid_out(
+            input,
+            place,
+            LineScreen::of_cells(20),
+            Direction::RightToLeft,
+        )
+        .unwrap();
         assert_eq!(typed, "   ﻡﻼﺳ topic:x ﺔﻤﻗ");
         assert_eq!(pointer, "       ^^^^^^^");
         let word = TextRange::new(0, "قمة".len());
-        let [_, pointer] = laid_out(input, word, Screen::of_cells(80), left).unwrap();
+        let [_, pointer] = laid_out(input, word, LineScreen::of_cells(80), left).unwrap();
         assert_eq!(pointer, "              ^^^");
-        assert_eq!(laid_out(input, word, Screen::of_cells(12), left), None);
+        assert_eq!(laid_out(input, word, LineScreen::of_cells(12), left), None);
     }
 
     #[test]
@@ -121,7 +131,7 @@ mod tests {
         let input = "قمة مينسك في موسكو topic:xxxx من أجل السلام والأمن";
         let at = input.find("topic").unwrap();
         for columns in [10, 20, 40] {
-            let screen = Screen::of_letters(columns, Controls::Sent);
+            let screen = LineScreen::of_letters(columns, Controls::Sent);
             for input in [input, "a topic:xxxx"] {
                 let place = TextRange::new(2, input.len().min(at));
                 let side = Direction::RightToLeft;
@@ -132,7 +142,7 @@ mod tests {
                 }
             }
         }
-        let screen = Screen::of_letters(40, Controls::Sent);
+        let screen = LineScreen::of_letters(40, Controls::Sent);
         let left = Direction::LeftToRight;
         let rows = in_order_of_letters("a topic:x", TextRange::new(2, 9), "", screen, left);
         assert_eq!(rows, ["  a topic:x", "    ^^^^^^^"]);

@@ -18,7 +18,7 @@ const ERASE: &str = "\r\u{1b}[K";
 
 /// The progress of a piece of work.
 #[derive(Debug)]
-pub(super) struct Progress {
+pub(super) struct ProgressLine {
     words: Cow<'static, str>,
     /// The total; 0 if it is not known.
     total: usize,
@@ -27,7 +27,7 @@ pub(super) struct Progress {
     is_seen: bool,
 }
 
-impl Progress {
+impl ProgressLine {
     /// Whether it is shown.
     pub(super) fn is_seen() -> bool {
         errors_are_seen() && !terminal::is_dumb()
@@ -63,7 +63,7 @@ impl Progress {
     }
 }
 
-impl Drop for Progress {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         self.clear();
     }

@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::cli::arguments::TableFormat;
-use crate::cli::columns::{self, Column, Object};
+use crate::cli::columns::{self, Object, RecordColumn};
 use crate::cli::error::{Error, report};
 use crate::cli::lines::Lines;
-use crate::cli::output::{Output, output};
+use crate::cli::output::{StandardOutput, output};
 use crate::cli::separated::{Separator, write_row};
 use crate::i18n::Locale;
 use crate::json;
@@ -19,22 +19,22 @@ const ROWS_AT_ONCE: usize = 500;
 /// The output of a command in the chosen format: records of type `R`, whose columns are stated once.
 #[derive(Debug)]
 pub(super) struct Records<R> {
-    columns: Vec<Column<R>>,
+    columns: Vec<RecordColumn<R>>,
     form: Form,
 }
 
 #[derive(Debug)]
 enum Form {
     Text(TextRecords),
-    Json(JsonArray<Output>),
-    Separated(Output, Separator),
+    Json(JsonArray<StandardOutput>),
+    Separated(StandardOutput, Separator),
 }
 
 impl<R> Records<R> {
     /// Opens the output; a table begins with the names of its columns.
     pub(super) fn open(
         format: TableFormat,
-        columns: Vec<Column<R>>,
+        columns: Vec<RecordColumn<R>>,
         locale: Locale,
     ) -> Result<Self, Error> {
         let separated = |separator| {
@@ -124,7 +124,7 @@ impl<R> Records<R> {
 /// Records as text. Consecutive rows share their columns.
 #[derive(Debug)]
 pub(super) struct TextRecords {
-    output: Output,
+    output: StandardOutput,
     pub(super) lines: Lines,
     locale: Locale,
     held: Vec<Vec<String>>,

@@ -7,12 +7,12 @@ use std::process::ExitCode;
 use jiff::Timestamp;
 
 use crate::article::ArticleId;
-use crate::cli::arguments::{Places, Remove};
+use crate::cli::arguments::{FilePlaces, RemoveArguments};
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND};
 use crate::cli::lines::Lines;
 use crate::cli::output::print_error;
-use crate::cli::removed::{Columns, Missing, day, print, tell_missing};
+use crate::cli::removed::{Missing, RemovedColumns, day, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::i18n::{self, Locale, MessageValue};
 use crate::library::{ArticleSummary, Filter, ListOrder, RESTORABLE};
@@ -21,7 +21,11 @@ use crate::limits;
 /// Articles removed in one transaction: other programs wait for it.
 const TOGETHER: usize = 256;
 
-pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &RemoveArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let mut library = match &arguments.query {
         None => collection::open(places)?,
         // A query by topic or entity needs all articles to be annotated.
@@ -57,7 +61,13 @@ pub(super) fn run(arguments: &Remove, places: &Places, locale: Locale) -> Result
             .map(|gone| removed.extend(gone))
     });
     let is_told = arguments.query.is_none();
-    print(&removed, Columns::Title, is_told, arguments.format, locale)?;
+    print(
+        &removed,
+        RemovedColumns::Title,
+        is_told,
+        arguments.format,
+        locale,
+    )?;
     done?;
     let is_complete = removed.len() == asked.len() && !removed.is_empty();
     Ok(ExitCode::from(if is_complete { 0 } else { NOT_FOUND }))

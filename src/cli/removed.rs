@@ -8,13 +8,13 @@ use jiff::tz::TimeZone;
 
 use crate::article::ArticleId;
 use crate::cli::arguments::TableFormat;
-use crate::cli::columns::{Column, column, written};
+use crate::cli::columns::{RecordColumn, column, written};
 use crate::cli::error::{Error, report};
 use crate::cli::records::Records;
 use crate::i18n::Locale;
 use crate::library::Removed;
 
-fn columns() -> Vec<Column<Removed>> {
+fn columns() -> Vec<RecordColumn<Removed>> {
     vec![
         column("id", |article: &Removed| article.id.0.into()),
         column("title", |article: &Removed| (&article.title).into()),
@@ -29,7 +29,7 @@ fn columns() -> Vec<Column<Removed>> {
 
 /// Which columns are printed as text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Columns {
+pub(super) enum RemovedColumns {
     /// Its id and its title.
     Title,
     /// Its id, the day on which it will be purged, and its title.
@@ -39,7 +39,7 @@ pub(super) enum Columns {
 /// Prints articles, a line or an object each; `is_told` if the caller has already reported why there is none.
 pub(super) fn print(
     articles: &[Removed],
-    columns: Columns,
+    columns: RemovedColumns,
     is_told: bool,
     format: TableFormat,
     locale: Locale,
@@ -49,8 +49,8 @@ pub(super) fn print(
         let id = article.id.0.to_string();
         let title = article.title.clone();
         records.push_row(article, || match columns {
-            Columns::Title => vec![id, title],
-            Columns::Until => vec![id, day(article.until()).to_string(), title],
+            RemovedColumns::Title => vec![id, title],
+            RemovedColumns::Until => vec![id, day(article.until()).to_string(), title],
         })?;
     }
     records.close(is_told)

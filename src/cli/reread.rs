@@ -7,10 +7,10 @@ use jiff::Timestamp;
 
 use crate::app::keymap::Keymap;
 use crate::article::ArticleId;
-use crate::cli::arguments::{Places, Reread};
+use crate::cli::arguments::{FilePlaces, RereadArguments};
 use crate::cli::batch::{Batch, summary};
 use crate::cli::error::{Error, NOT_FOUND, UNUSABLE, print, report};
-use crate::cli::progress::Progress;
+use crate::cli::progress::ProgressLine;
 use crate::cli::selection::ids_as_they_came;
 use crate::i18n::Locale;
 use crate::library::{Incoming, Library, OriginalId};
@@ -29,7 +29,11 @@ struct Tally {
     failed: usize,
 }
 
-pub(super) fn run(arguments: &Reread, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &RereadArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let mut batch = Batch::begin(places, locale)?;
     let ids = ids_as_they_came(&arguments.query.join(" "), &batch.library)?;
     let mut tally = Tally::default();
@@ -64,7 +68,7 @@ fn reread(
     let wanted: HashSet<ArticleId> = ids.iter().copied().collect();
     let mut with_original = 0;
     let words = locale.text("progress-rereading");
-    let mut progress = Progress::new(words, originals.len(), locale);
+    let mut progress = ProgressLine::new(words, originals.len(), locale);
     for (done, original) in originals.into_iter().enumerate() {
         if stop.is_asked() {
             return Ok(());

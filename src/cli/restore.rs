@@ -4,11 +4,11 @@ use std::collections::HashSet;
 use std::process::ExitCode;
 
 use crate::article::ArticleId;
-use crate::cli::arguments::{Places, Restore};
+use crate::cli::arguments::{FilePlaces, RestoreArguments};
 use crate::cli::collection;
 use crate::cli::error::{Error, NOT_FOUND, report_notices};
 use crate::cli::remove::distinct;
-use crate::cli::removed::{Columns, Missing, print, tell_missing};
+use crate::cli::removed::{Missing, RemovedColumns, print, tell_missing};
 use crate::cli::selection::parsed;
 use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder, Removed};
@@ -16,7 +16,11 @@ use crate::library::{Filter, Library, ListOrder, Removed};
 /// Articles restored in one transaction: other programs wait for it.
 const TOGETHER: usize = 256;
 
-pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &RestoreArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let mut library = collection::open(places)?;
     let is_for_all = arguments.ids.is_empty() && arguments.query.is_none();
     let is_listing = is_for_all || arguments.list;
@@ -45,14 +49,26 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
         let listed = removed.into_iter().filter(|one| asked.contains(&one.id));
         let listed: Vec<Removed> = listed.collect();
-        print(&listed, Columns::Until, is_told, arguments.format, locale)?;
+        print(
+            &listed,
+            RemovedColumns::Until,
+            is_told,
+            arguments.format,
+            locale,
+        )?;
     } else {
         let mut restored = Vec::with_capacity(asked.len());
         // What was restored is listed even if the rest failed.
         let done = asked
             .chunks(TOGETHER)
             .try_for_each(|together| library.restore(together).map(|back| restored.extend(back)));
-        print(&restored, Columns::Title, is_told, arguments.format, locale)?;
+        print(
+            &restored,
+            RemovedColumns::Title,
+            is_told,
+            arguments.format,
+            locale,
+        )?;
         done?;
     }
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
@@ -62,7 +78,7 @@ pub(super) fn run(arguments: &Restore, places: &Places, locale: Locale) -> Resul
 fn fitting(
     library: &Library,
     query: &str,
-    places: &Places,
+    places: &FilePlaces,
     locale: Locale,
 ) -> Result<Vec<ArticleId>, Error> {
     let filter = Filter {

@@ -18,7 +18,7 @@ pub(super) const USUAL_WIDTH: u16 = 80;
 
 /// A terminal that is written to line by line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Screen {
+pub(super) struct LineScreen {
     /// The width of a row in cells.
     pub(super) width: u16,
     /// How text is rendered for it.
@@ -38,7 +38,7 @@ pub(super) enum Controls {
     LeftOut,
 }
 
-impl Screen {
+impl LineScreen {
     /// The terminal that standard output or standard error is.
     pub(super) fn of_this_run() -> Self {
         detected()
@@ -127,22 +127,22 @@ fn width_of(told: Option<u16>) -> u16 {
 
 /// The terminal of standard output or standard error. It is not queried for the sake of a few lines: the environment and
 /// the settings decide.
-fn detected() -> Screen {
-    static SCREEN: LazyLock<Screen> = LazyLock::new(|| {
+fn detected() -> LineScreen {
+    static SCREEN: LazyLock<LineScreen> = LazyLock::new(|| {
         let probe = terminal::probe_with(Answers::default(), terminal::AT_ONCE);
         let (config, _) = settings::config();
         let (told, _) = settings::told(&Terminal::default());
         let detection = terminal::detect(&probe, told, &config);
         let columns = width_of(terminal::size().ok().map(|size| size.columns));
         match config.is_plain() {
-            true => Screen::of_letters(columns, Controls::LeftOut),
-            false => Screen::of_mode(detection.mode, detection.rendition, columns),
+            true => LineScreen::of_letters(columns, Controls::LeftOut),
+            false => LineScreen::of_mode(detection.mode, detection.rendition, columns),
         }
     });
     *SCREEN
 }
 
-impl Screen {
+impl LineScreen {
     /// A terminal that needs an output mode.
     fn of_mode(mode: OutputMode, rendition: Rendition, columns: u16) -> Self {
         match mode {
@@ -183,7 +183,7 @@ impl Screen {
 }
 
 #[cfg(test)]
-impl Screen {
+impl LineScreen {
     /// One that shows cells as sent.
     pub(super) fn of_cells(width: u16) -> Self {
         Self::of_mode(OutputMode::Visual, Rendition::default(), width)

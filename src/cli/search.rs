@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use crate::cli::arguments::{List, Places};
+use crate::cli::arguments::{FilePlaces, ListArguments};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::columns::{Column, Field, column};
+use crate::cli::columns::{FieldValue, RecordColumn, column};
 use crate::cli::error::{Error, answered, report};
 use crate::cli::excerpt::excerpt;
 use crate::cli::list::{self, OfArticle};
@@ -26,26 +26,30 @@ impl OfArticle for Hit {
     }
 }
 
-fn columns() -> Vec<Column<Hit>> {
+fn columns() -> Vec<RecordColumn<Hit>> {
     let mut columns = list::columns();
     columns.extend([
-        column("score", |hit: &Hit| Field::Double(hit.score)),
+        column("score", |hit: &Hit| FieldValue::Double(hit.score)),
         column("snippet", |hit: &Hit| (&hit.found.snippet).into()),
         // The matching words, in bytes of the snippet.
         column("snippet_hits", |hit: &Hit| {
-            Field::list(hit.found.in_snippet.iter().copied())
+            FieldValue::list(hit.found.in_snippet.iter().copied())
         })
         .json_only(),
         // The matching words, in bytes of the article's text.
         column("hits", |hit: &Hit| {
-            Field::list(hit.found.hits.iter().copied())
+            FieldValue::list(hit.found.hits.iter().copied())
         })
         .json_only(),
     ]);
     columns
 }
 
-pub(super) fn run(arguments: &List, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &ListArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,

@@ -9,13 +9,13 @@ use jiff::Timestamp;
 use serde::{Serialize, Serializer};
 
 use crate::article::{Article, ArticleId, Highlight, Original};
-use crate::cli::arguments::{Format, Places, Show};
+use crate::cli::arguments::{FilePlaces, OutputFormat, ShowArguments};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::lines::Lines;
 use crate::cli::output::output;
 use crate::cli::read::articles;
 use crate::cli::records::JsonArray;
-use crate::cli::rows::{Screen, USUAL_WIDTH};
+use crate::cli::rows::{LineScreen, USUAL_WIDTH};
 use crate::i18n::{Locale, isolated};
 use crate::library;
 use crate::page::{DIVIDER, Look, Ornament, Page, Row, TextRow};
@@ -50,7 +50,7 @@ const ROWS_AT_ONCE: usize = 256;
 struct Rows {
     page: RefCell<Page>,
     /// The terminal, if it reorders by itself; else rows are in visual order.
-    ordering: Option<Screen>,
+    ordering: Option<LineScreen>,
 }
 
 impl Rows {
@@ -72,7 +72,11 @@ impl Serialize for Rows {
     }
 }
 
-pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &ShowArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let read = articles(&arguments.paths, places.encoding);
     report_notices(&read.notices, locale);
     let has_failed = read.has_failed();
@@ -89,7 +93,7 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
         (Arc::new(article), arrived.original, highlights)
     });
     match arguments.format {
-        Format::Text => {
+        OutputFormat::Text => {
             let mut output = output();
             let lines = Lines::to_output(locale);
             let screen = lines.screen();
@@ -107,7 +111,7 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
             }
             output.flush().map_err(Error::Output)?;
         }
-        Format::Json => {
+        OutputFormat::Json => {
             let mut array = JsonArray::open(output())?;
             for (article, original, highlights) in articles {
                 let original = original.as_deref();
@@ -120,7 +124,7 @@ pub(super) fn run(arguments: &Show, places: &Places, locale: Locale) -> Result<E
 }
 
 /// The rows of an article, for a terminal or for a program.
-fn rows(article: Arc<Article>, locale: Locale, width: u16, screen: Option<Screen>) -> Rows {
+fn rows(article: Arc<Article>, locale: Locale, width: u16, screen: Option<LineScreen>) -> Rows {
     let look = Look {
         rendition: screen.map_or_else(Rendition::default, |screen| screen.rendition),
         ..Look::from(locale)
@@ -158,7 +162,12 @@ fn shown<'a>(
 }
 
 /// A row of a page as it is written.
-fn written_row(page: &Page, row: usize, ordering: Option<Screen>, line: &mut VisualLine) -> String {
+fn written_row(
+    page: &Page,
+    row: usize,
+    ordering: Option<LineScreen>,
+    line: &mut VisualLine,
+) -> String {
     let width = page.width();
     let rendition = page.look().rendition;
     match page.row(row) {
@@ -189,7 +198,7 @@ fn written_row(page: &Page, row: usize, ordering: Option<Screen>, line: &mut Vis
             all.extend(dividers.map(|column| (*column, 1, DIVIDER.to_owned())));
             for cell in &table.lines {
                 let mut pieces = pieces(cell, width, rendition, line);
-                if ordering.is_some_and(Screen::is_told_directions) {
+                if ordering.is_some_and(LineScreen::is_told_directions) {
                     pieces
                         .iter_mut()
                         .for_each(|(.., text)| *text = isolated(text));
@@ -206,7 +215,7 @@ fn written_row(page: &Page, row: usize, ordering: Option<Screen>, line: &mut Vis
 }
 
 /// A row without letters: a terminal that reorders would start it at the left, wherever the rows above it start.
-fn ruled(rule: Piece, ornaments: Vec<Piece>, page: &Page, ordering: Option<Screen>) -> String {
+fn ruled(rule: Piece, ornaments: Vec<Piece>, page: &Page, ordering: Option<LineScreen>) -> String {
     let width = page.width();
     let all = |rule| ornaments.into_iter().chain([rule]).collect::<Vec<_>>();
     match (ordering, page.direction()) {
@@ -335,7 +344,7 @@ mod tests {
         "# أسعار\n\n| المادة | السعر اليوم |\n| --- | --- |\n| قمح | 3 |\n\n---\n\nنص.";
 
     /// The rows of an article for a terminal that reorders, or that shows cells as sent.
-    fn rows_for(screen: Screen, width: u16) -> Vec<String> {
+    fn rows_for(screen: LineScreen, width: u16) -> Vec<String> {
         let draft = markdown::parse(TABLE, Source::standard_input());
         let article = Arc::new(draft.into_article(ArticleId(0)));
         let rows = rows(article, Locale::Arabic, width, Some(screen));
@@ -356,7 +365,7 @@ mod tests {
 
     #[test]
     fn the_line_below_a_head_stands_below_it_where_the_terminal_reorders() {
-        let rows = rows_for(Screen::of_letters(60, Controls::Sent), 40);
+        let rows = rows_for(LineScreen::of_letters(60, Controls::Sent), 40);
         let rule = found(&rows, "┼");
         assert!(rows[rule].starts_with(" \u{200F}"), "{:?}", rows[rule]);
         assert_eq!(cell_of(&rows[rule], '┼'), cell_of(&rows[rule - 1], '│'));
@@ -367,8 +376,8 @@ mod tests {
     #[test]
     fn a_terminal_that_is_told_no_direction_gets_it_in_its_columns() {
         // As the cells of a page of this width would be shown at the right.
-        let seen = rows_for(Screen::of_cells(40), 40);
-        let rows = rows_for(Screen::of_letters(60, Controls::LeftOut), 40);
+        let seen = rows_for(LineScreen::of_cells(40), 40);
+        let rows = rows_for(LineScreen::of_letters(60, Controls::LeftOut), 40);
         for sign in ["┼", "─"] {
             let (one, other) = (&seen[found(&seen, sign)], &rows[found(&rows, sign)]);
             assert_eq!(other, &format!("{:20}{one}", ""));

@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::cli::arguments::{Places, Stats};
+use crate::cli::arguments::{FilePlaces, StatsArguments};
 use crate::cli::collection;
-use crate::cli::columns::{Column, column};
+use crate::cli::columns::{RecordColumn, column};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::named::kind_name;
 use crate::cli::records::{Records, TextRecords};
@@ -55,7 +55,11 @@ struct EntitiesObject {
     mentions: usize,
 }
 
-pub(super) fn run(arguments: &Stats, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &StatsArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let library = collection::open(places)?;
     let faults = arguments.check.then(|| library.faults()).transpose()?;
     let statistics = library.statistics()?;
@@ -132,7 +136,7 @@ fn language_name(code: &str, locale: Locale) -> Cow<'_, str> {
 /// A fact in a table: its name, its subject if that is not the whole library, and its value.
 type Fact = [String; 3];
 
-fn columns() -> Vec<Column<Fact>> {
+fn columns() -> Vec<RecordColumn<Fact>> {
     vec![
         column("fact", |[fact, ..]: &Fact| fact.into()),
         column("of", |[_, of, _]: &Fact| of.into()),

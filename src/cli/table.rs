@@ -1,6 +1,6 @@
 //! Rows of fields in columns that fit a terminal.
 
-use crate::cli::rows::{Screen, direction_of_field};
+use crate::cli::rows::{LineScreen, direction_of_field};
 use crate::page::{self, TableColumn, TableColumns};
 use crate::printable;
 use crate::text::Direction;
@@ -24,7 +24,11 @@ enum Arrangement {
 
 /// The rows of a table. Columns start at the side where the language of the interface starts; fields that do not fit are
 /// wrapped within their columns.
-pub(super) fn rows(records: &[Vec<String>], screen: Screen, direction: Direction) -> Vec<String> {
+pub(super) fn rows(
+    records: &[Vec<String>],
+    screen: LineScreen,
+    direction: Direction,
+) -> Vec<String> {
     let fit = |record: &Vec<String>| {
         let fields = record.iter().map(|field| printable::one_line(field));
         fields.collect::<Vec<_>>().join("\t")
@@ -44,7 +48,7 @@ pub(super) fn rows(records: &[Vec<String>], screen: Screen, direction: Direction
     texts.iter().flat_map(row).collect()
 }
 
-fn arrangement(texts: &[String], screen: Screen) -> Arrangement {
+fn arrangement(texts: &[String], screen: LineScreen) -> Arrangement {
     let columns = |texts: &mut dyn Iterator<Item = &str>, width| {
         page::columns(texts, width, screen.rendition)
     };
@@ -80,7 +84,7 @@ fn split_last(record: &str) -> (&str, &str) {
 fn beside(
     record: &str,
     columns: &[TableColumn],
-    screen: Screen,
+    screen: LineScreen,
     direction: Direction,
 ) -> Vec<String> {
     let fields = record.split('\t').zip(columns);
@@ -117,7 +121,7 @@ fn beside(
 }
 
 /// A record with its fields one below the other, indented after the first.
-fn below(record: &str, screen: Screen, direction: Direction) -> Vec<String> {
+fn below(record: &str, screen: LineScreen, direction: Direction) -> Vec<String> {
     let (first, others) = record.split_once('\t').unwrap_or((record, ""));
     let mut rows = screen.rows(first, direction_of_field(first, direction), screen.width);
     let others = others.split('\t');
@@ -126,7 +130,7 @@ fn below(record: &str, screen: Screen, direction: Direction) -> Vec<String> {
 }
 
 /// The indented rows of a field; none if it is empty.
-fn indented(field: &str, screen: Screen, direction: Direction) -> Vec<String> {
+fn indented(field: &str, screen: LineScreen, direction: Direction) -> Vec<String> {
     if field.is_empty() {
         return Vec::new();
     }

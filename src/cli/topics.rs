@@ -8,9 +8,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::annotate::Annotator;
-use crate::cli::arguments::{Places, TableFormat, Topics};
+use crate::cli::arguments::{FilePlaces, TableFormat, TopicsArguments};
 use crate::cli::collection::collection;
-use crate::cli::columns::{Column, Field, column};
+use crate::cli::columns::{FieldValue, RecordColumn, column};
 use crate::cli::error::{Error, UNUSABLE, answered, report_notices};
 use crate::cli::list;
 use crate::cli::read::articles;
@@ -30,22 +30,22 @@ struct Classified {
     topics: Vec<TopicScore>,
 }
 
-fn columns_of_files(locale: Locale) -> Vec<Column<Classified>> {
+fn columns_of_files(locale: Locale) -> Vec<RecordColumn<Classified>> {
     vec![
         column("path", |article: &Classified| (&article.path).into()),
         column("title", |article: &Classified| (&article.title).into()),
         column("topics", move |article: &Classified| {
-            Field::objects(&article.topics, |score| {
+            FieldValue::objects(&article.topics, |score| {
                 vec![
                     ("id", score.topic.id().into()),
                     ("name", score.topic.name(locale).into()),
-                    ("score", Field::Single(score.score)),
+                    ("score", FieldValue::Single(score.score)),
                 ]
             })
         })
         .json_only(),
         column("topics", |article: &Classified| {
-            Field::list(article.topics.iter().map(|score| score.topic.id()))
+            FieldValue::list(article.topics.iter().map(|score| score.topic.id()))
         })
         .tables_only(),
     ]
@@ -59,7 +59,7 @@ struct Counted {
     count: TopicCount,
 }
 
-fn columns_of_counts() -> Vec<Column<Counted>> {
+fn columns_of_counts() -> Vec<RecordColumn<Counted>> {
     vec![
         // The reader's own topics have no id but their name.
         column("id", |counted: &Counted| match counted.topic {
@@ -83,7 +83,11 @@ struct MonthObject {
     topics: Map<String, Value>,
 }
 
-pub(super) fn run(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &TopicsArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     if !arguments.paths.is_empty() {
         return of_files(arguments, places, locale);
     }
@@ -205,7 +209,11 @@ fn print_month(records: &mut TextRecords, month: &TopicMonth, locale: Locale) ->
 }
 
 /// Prints the topics of each article.
-fn of_files(arguments: &Topics, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+fn of_files(
+    arguments: &TopicsArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let read = articles(&arguments.paths, places.encoding);
     report_notices(&read.notices, locale);
     let extractor = Annotator::new();

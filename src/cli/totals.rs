@@ -1,7 +1,7 @@
 //! `qari entities --total`: the entities of many articles with counts, each entity once.
 
 use crate::cli::arguments::TableFormat;
-use crate::cli::columns::{Column, Field, column, written};
+use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::Error;
 use crate::cli::named::kind_name;
 use crate::cli::records::Records;
@@ -11,7 +11,7 @@ use crate::library::{
     Among, EntityOrder, EntityTotal, Filter, Guesses, Library, ListOrder, Totals, TotalsQuery,
 };
 
-fn columns() -> Vec<Column<EntityTotal>> {
+fn columns() -> Vec<RecordColumn<EntityTotal>> {
     vec![
         column("kind", |entity: &EntityTotal| entity.kind.id().into()),
         column("name", |entity: &EntityTotal| (&entity.name).into()),
@@ -22,7 +22,7 @@ fn columns() -> Vec<Column<EntityTotal>> {
         // Whether only the trained model found it.
         column("guess", |entity: &EntityTotal| entity.is_guess.into()),
         // The ids it has in articles; the first is the most frequent.
-        column("ids", |entity: &EntityTotal| Field::list(&entity.ids)).json_only(),
+        column("ids", |entity: &EntityTotal| FieldValue::list(&entity.ids)).json_only(),
         column("id", |entity: &EntityTotal| entity.ids.first().into()).tables_only(),
     ]
 }

@@ -3,21 +3,23 @@
 use std::io;
 use std::process::ExitCode;
 
-use crate::cli::arguments::{Places, Who};
+use crate::cli::arguments::{FilePlaces, WhoArguments};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::columns::{Column, Field, column, written};
+use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::named::{entities_named, kind_name, tell_unknown};
 use crate::cli::records::{Records, TextRecords};
 use crate::i18n::Locale;
 use crate::library::Card;
 
-fn columns() -> Vec<Column<Card>> {
+fn columns() -> Vec<RecordColumn<Card>> {
     vec![
         column("id", |card: &Card| (&card.entity_id).into()),
         column("name", |card: &Card| (&card.name).into()),
         column("kind", |card: &Card| card.kind.id().into()),
-        column("other_names", |card: &Card| Field::list(&card.other_names)),
+        column("other_names", |card: &Card| {
+            FieldValue::list(&card.other_names)
+        }),
         column("articles", |card: &Card| card.article_count.into()),
         column("mentions", |card: &Card| card.mention_count.into()),
         column("first", |card: &Card| {
@@ -27,7 +29,7 @@ fn columns() -> Vec<Column<Card>> {
             written(card.dates.map(|(_, last)| last))
         }),
         column("months", |card: &Card| {
-            Field::objects(&card.months, |month| {
+            FieldValue::objects(&card.months, |month| {
                 vec![
                     ("month", month.month.strftime("%Y-%m").to_string().into()),
                     ("mentions", month.mention_count.into()),
@@ -36,7 +38,7 @@ fn columns() -> Vec<Column<Card>> {
         })
         .json_only(),
         column("companions", |card: &Card| {
-            Field::objects(&card.companions, |companion| {
+            FieldValue::objects(&card.companions, |companion| {
                 vec![
                     ("id", (&companion.entity_id).into()),
                     ("name", (&companion.name).into()),
@@ -48,13 +50,17 @@ fn columns() -> Vec<Column<Card>> {
         })
         .json_only(),
         column("companions", |card: &Card| {
-            Field::list(card.companions.iter().map(|companion| &companion.name))
+            FieldValue::list(card.companions.iter().map(|companion| &companion.name))
         })
         .tables_only(),
     ]
 }
 
-pub(super) fn run(arguments: &Who, places: &Places, locale: Locale) -> Result<ExitCode, Error> {
+pub(super) fn run(
+    arguments: &WhoArguments,
+    places: &FilePlaces,
+    locale: Locale,
+) -> Result<ExitCode, Error> {
     let Collection {
         library,
         has_failed,

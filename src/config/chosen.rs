@@ -2,7 +2,7 @@
 
 use toml_edit::{Document, DocumentMut, InlineTable, Item, TableLike, value};
 
-use super::file::{Entry, File};
+use super::file::{SettingsFile, TableEntry};
 use crate::appearance::{
     Appearance, AppearanceSetting, Chosen, ChosenChanges, ChosenValue, Values,
 };
@@ -16,7 +16,7 @@ const CONFIGURED: &str = "configured";
 /// Parses the file of this name; returns the choices, and notices about what cannot be used.
 #[must_use]
 pub fn chosen_in(name: &str, text: &str) -> (Chosen, Vec<Notice>) {
-    let mut file = File::new(name, text);
+    let mut file = SettingsFile::new(name, text);
     let mut chosen = Chosen::default();
     let document = match Document::parse(text) {
         Ok(document) => document,
@@ -38,8 +38,12 @@ pub fn chosen_in(name: &str, text: &str) -> (Chosen, Vec<Notice>) {
     (chosen, file.complaints)
 }
 
-impl File {
-    fn chosen(&mut self, setting: AppearanceSetting, entry: &Entry<'_>) -> Option<ChosenValue> {
+impl SettingsFile {
+    fn chosen(
+        &mut self,
+        setting: AppearanceSetting,
+        entry: &TableEntry<'_>,
+    ) -> Option<ChosenValue> {
         let (mut value, mut configured) = (None, None);
         for entry in self.entries_of(entry) {
             match entry.key {
@@ -54,7 +58,11 @@ impl File {
         })
     }
 
-    fn chosen_value(&mut self, setting: AppearanceSetting, entry: &Entry<'_>) -> Option<String> {
+    fn chosen_value(
+        &mut self,
+        setting: AppearanceSetting,
+        entry: &TableEntry<'_>,
+    ) -> Option<String> {
         let value = self.string(entry)?.value;
         if Appearance::default().write(setting, &value) {
             return Some(value);

@@ -29,7 +29,7 @@ pub fn complaint(line: usize, fault: SettingFault) -> Notice {
 }
 
 /// A key of a table with its value.
-pub(super) struct Entry<'d> {
+pub(super) struct TableEntry<'d> {
     pub(super) key: &'d str,
     /// The key with those of its tables: `terminals.foot.mode`.
     path: String,
@@ -38,21 +38,21 @@ pub(super) struct Entry<'d> {
 }
 
 /// The file that is being read, and the errors found in it.
-pub(super) struct File {
+pub(super) struct SettingsFile {
     name: String,
     /// The byte offsets of its line ends.
     line_ends: Vec<usize>,
     pub(super) complaints: Vec<Notice>,
 }
 
-impl Entry<'_> {
+impl TableEntry<'_> {
     /// Whether it is a table.
     pub(super) fn is_table(&self) -> bool {
         self.item.is_table_like()
     }
 }
 
-impl File {
+impl SettingsFile {
     /// A file of which nothing has been read yet.
     pub(super) fn new(name: &str, text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
@@ -83,7 +83,7 @@ impl File {
         self.complain(self.line_of(error.span()), fault);
     }
 
-    pub(super) fn unknown(&mut self, entry: &Entry<'_>, known: &[&str]) {
+    pub(super) fn unknown(&mut self, entry: &TableEntry<'_>, known: &[&str]) {
         let fault = SettingFault::UnknownSetting {
             name: entry.path.clone(),
             known: known.iter().map(|&name| name.to_owned()).collect(),
@@ -91,15 +91,15 @@ impl File {
         self.complain(entry.line, fault);
     }
 
-    pub(super) fn wrong_type(&mut self, entry: &Entry<'_>, expected: SettingType) {
+    pub(super) fn wrong_type(&mut self, entry: &TableEntry<'_>, expected: SettingType) {
         let name = entry.path.clone();
         self.complain(entry.line, SettingFault::WrongType { name, expected });
     }
 
-    pub(super) fn entries<'d>(&self, path: &str, table: &'d dyn TableLike) -> Vec<Entry<'d>> {
+    pub(super) fn entries<'d>(&self, path: &str, table: &'d dyn TableLike) -> Vec<TableEntry<'d>> {
         let entry = |(key, item): (&'d str, &'d Item)| {
             let span = table.key(key).and_then(|key| key.span());
-            Entry {
+            TableEntry {
                 key,
                 path: format!("{path}{key}"),
                 line: self.line_of(span.or_else(|| item.span())),
@@ -110,7 +110,7 @@ impl File {
     }
 
     /// The entries of an entry that must be a table.
-    pub(super) fn entries_of<'d>(&mut self, entry: &Entry<'d>) -> Vec<Entry<'d>> {
+    pub(super) fn entries_of<'d>(&mut self, entry: &TableEntry<'d>) -> Vec<TableEntry<'d>> {
         match entry.item.as_table_like() {
             Some(table) => self.entries(&format!("{}.", entry.path), table),
             None => {
@@ -121,7 +121,7 @@ impl File {
     }
 
     /// Reports that a table names no program to run.
-    pub(super) fn lacks_program(&mut self, table: &Entry<'_>, name: &str) {
+    pub(super) fn lacks_program(&mut self, table: &TableEntry<'_>, name: &str) {
         let fault = SettingFault::WrongType {
             name: format!("{}.{name}", table.path),
             expected: SettingType::Program,
@@ -130,7 +130,7 @@ impl File {
     }
 
     /// An array of a program and its arguments.
-    pub(super) fn program(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
+    pub(super) fn program(&mut self, entry: &TableEntry<'_>) -> Option<Vec<String>> {
         let words = self.lined_strings(entry).map(unlined);
         let words = words.filter(|words| words.first().is_some_and(|program| !program.is_empty()));
         if words.is_none() {
@@ -140,7 +140,7 @@ impl File {
     }
 
     /// Reports that a setting has no such value.
-    pub(super) fn unknown_value(&mut self, entry: &Entry<'_>, value: String, known: &[&str]) {
+    pub(super) fn unknown_value(&mut self, entry: &TableEntry<'_>, value: String, known: &[&str]) {
         let fault = SettingFault::UnknownValue {
             name: entry.path.clone(),
             value,
@@ -151,7 +151,7 @@ impl File {
         self.complain(line.unwrap_or(entry.line), fault);
     }
 
-    pub(super) fn boolean(&mut self, entry: &Entry<'_>) -> Option<bool> {
+    pub(super) fn boolean(&mut self, entry: &TableEntry<'_>) -> Option<bool> {
         let value = entry.item.as_bool();
         if value.is_none() {
             self.wrong_type(entry, SettingType::Boolean);
@@ -159,7 +159,7 @@ impl File {
         value
     }
 
-    pub(super) fn string(&mut self, entry: &Entry<'_>) -> Option<Lined<String>> {
+    pub(super) fn string(&mut self, entry: &TableEntry<'_>) -> Option<Lined<String>> {
         let Some(value) = entry.item.as_str() else {
             self.wrong_type(entry, SettingType::String);
             return None;
@@ -171,7 +171,11 @@ impl File {
     }
 
     /// The value in `known` whose name the entry gives.
-    pub(super) fn one_of<T: Copy>(&mut self, entry: &Entry<'_>, known: &[(&str, T)]) -> Option<T> {
+    pub(super) fn one_of<T: Copy>(
+        &mut self,
+        entry: &TableEntry<'_>,
+        known: &[(&str, T)],
+    ) -> Option<T> {
         let name = entry.item.as_str();
         let found = known.iter().find(|(known, _)| Some(*known) == name);
         if found.is_none() {
@@ -187,7 +191,7 @@ impl File {
         found.map(|(_, value)| *value)
     }
 
-    pub(super) fn strings(&mut self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
+    pub(super) fn strings(&mut self, entry: &TableEntry<'_>) -> Option<Vec<Lined<String>>> {
         let strings = self.lined_strings(entry);
         if strings.is_none() {
             self.wrong_type(entry, SettingType::Strings);
@@ -195,7 +199,7 @@ impl File {
         strings
     }
 
-    fn lined_strings(&self, entry: &Entry<'_>) -> Option<Vec<Lined<String>>> {
+    fn lined_strings(&self, entry: &TableEntry<'_>) -> Option<Vec<Lined<String>>> {
         let string = |value: &Value| {
             Some(Lined {
                 line: self.line_of(value.span()),
@@ -206,12 +210,12 @@ impl File {
     }
 
     /// The strings of a list, without their lines.
-    pub(super) fn words(&mut self, entry: &Entry<'_>) -> Option<Vec<String>> {
+    pub(super) fn words(&mut self, entry: &TableEntry<'_>) -> Option<Vec<String>> {
         self.strings(entry).map(unlined)
     }
 
     /// A whole number from `least` to `most`.
-    pub(super) fn number<T>(&mut self, entry: &Entry<'_>, least: T, most: T) -> Option<T>
+    pub(super) fn number<T>(&mut self, entry: &TableEntry<'_>, least: T, most: T) -> Option<T>
     where
         T: TryFrom<i64> + Into<u64> + PartialOrd + Copy,
     {

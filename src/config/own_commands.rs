@@ -1,7 +1,7 @@
 //! The reader's own commands: `[commands.NAME]` with the program, its input and the use of its output.
 
 use super::escaped::{key, string, strings};
-use super::file::{Entry, File, Lined, name_of};
+use super::file::{Lined, SettingsFile, TableEntry, name_of};
 use crate::limits::COMMAND_SECONDS;
 use crate::notice::Notice;
 
@@ -10,7 +10,7 @@ pub const COMMANDS_TABLE: &str = "commands";
 
 /// A part of an article that can be passed to a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ArticlePart {
     /// The word at the cursor.
     Word,
     /// The selection.
@@ -26,13 +26,13 @@ pub enum Part {
 }
 
 /// Parts by their names in the settings; in arguments they are written in braces: `{word}`.
-pub const PARTS: [(&str, Part); 6] = [
-    ("word", Part::Word),
-    ("selection", Part::Selection),
-    ("sentence", Part::Sentence),
-    ("article", Part::Article),
-    ("link", Part::Link),
-    ("title", Part::Title),
+pub const PARTS: [(&str, ArticlePart); 6] = [
+    ("word", ArticlePart::Word),
+    ("selection", ArticlePart::Selection),
+    ("sentence", ArticlePart::Sentence),
+    ("article", ArticlePart::Article),
+    ("link", ArticlePart::Link),
+    ("title", ArticlePart::Title),
 ];
 
 /// What is done with the output of a command.
@@ -67,7 +67,7 @@ pub struct OwnCommand {
     /// The program and its arguments.
     pub run: Vec<String>,
     /// The part that it gets on standard input.
-    pub input: Option<Part>,
+    pub input: Option<ArticlePart>,
     /// What is done with its output.
     pub output: OutputUse,
     /// The key that runs it, as written.
@@ -122,7 +122,10 @@ pub struct UnusableCommand {
 }
 
 /// Reads the table of a command.
-pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Result<OwnCommand, UnusableCommand> {
+pub(super) fn read(
+    file: &mut SettingsFile,
+    table: &TableEntry<'_>,
+) -> Result<OwnCommand, UnusableCommand> {
     let before = file.complaints.len();
     read_usable(file, table).ok_or_else(|| UnusableCommand {
         name: table.key.to_owned(),
@@ -131,7 +134,7 @@ pub(super) fn read(file: &mut File, table: &Entry<'_>) -> Result<OwnCommand, Unu
 }
 
 /// The same; `None` if it names no program.
-fn read_usable(file: &mut File, table: &Entry<'_>) -> Option<OwnCommand> {
+fn read_usable(file: &mut SettingsFile, table: &TableEntry<'_>) -> Option<OwnCommand> {
     let mut command = OwnCommand {
         name: table.key.to_owned(),
         run: Vec::new(),

@@ -2,7 +2,7 @@
 
 use toml_edit::Document;
 
-use super::file::{Entry, File, Lined, NAME};
+use super::file::{Lined, NAME, SettingsFile, TableEntry};
 use super::own_commands::{self, COMMANDS_TABLE};
 use super::settings;
 use super::values::{
@@ -16,7 +16,7 @@ impl Config {
     /// Parses the settings; returns notices about what cannot be used.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<Notice>) {
-        let mut file = File::new(NAME, text);
+        let mut file = SettingsFile::new(NAME, text);
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => {
@@ -68,8 +68,8 @@ impl Config {
     }
 }
 
-impl File {
-    fn terminal(&mut self, kind: &Entry<'_>) -> TerminalChoice {
+impl SettingsFile {
+    fn terminal(&mut self, kind: &TableEntry<'_>) -> TerminalChoice {
         let mut choice = TerminalChoice::default();
         for entry in self.entries_of(kind) {
             match entry.key {
@@ -91,7 +91,7 @@ impl File {
         choice
     }
 
-    fn keys(&mut self, action: &Entry<'_>) -> Option<KeySetting> {
+    fn keys(&mut self, action: &TableEntry<'_>) -> Option<KeySetting> {
         let keys = self.strings(action)?;
         let action = Lined {
             line: action.line,
@@ -100,7 +100,7 @@ impl File {
         Some(KeySetting { action, keys })
     }
 
-    fn style(&mut self, role: &Entry<'_>) -> StyleSetting {
+    fn style(&mut self, role: &TableEntry<'_>) -> StyleSetting {
         let mut style = StyleSetting {
             role: Lined {
                 line: role.line,

@@ -3,7 +3,7 @@
 use toml_edit::Value;
 
 use super::escaped::{string, strings};
-use super::file::{Entry, File, name_of};
+use super::file::{SettingsFile, TableEntry, name_of};
 use super::values::{Config, QuitFrom};
 use crate::appearance::{AppearanceSetting as Look, Configured, Values};
 use crate::article::KeptOriginals;
@@ -28,7 +28,7 @@ pub struct Setting {
     /// The possible values, if there is a fixed set.
     choices: fn() -> Vec<&'static str>,
     /// Reads an entry; reports it if it cannot be used.
-    read: fn(&mut Config, &mut File, &Entry<'_>),
+    read: fn(&mut Config, &mut SettingsFile, &TableEntry<'_>),
     /// The value in effect.
     value: fn(&Config) -> Option<Value>,
 }
@@ -257,7 +257,12 @@ pub(super) fn not_a_table(config: &mut Config, table: &str) {
 }
 
 /// Reads an entry of a table.
-pub(super) fn read(config: &mut Config, file: &mut File, table: &str, entry: &Entry<'_>) {
+pub(super) fn read(
+    config: &mut Config,
+    file: &mut SettingsFile,
+    table: &str,
+    entry: &TableEntry<'_>,
+) {
     let of_table = || SETTINGS.iter().filter(|setting| setting.table == table);
     match of_table().find(|setting| setting.name == entry.key) {
         Some(setting) => (setting.read)(config, file, entry),
@@ -269,7 +274,7 @@ pub(super) fn read(config: &mut Config, file: &mut File, table: &str, entry: &En
 }
 
 /// The value of a setting of the appearance, if it is valid.
-fn written_look(file: &mut File, entry: &Entry<'_>, look: Look) -> Option<String> {
+fn written_look(file: &mut SettingsFile, entry: &TableEntry<'_>, look: Look) -> Option<String> {
     match look.values() {
         Values::Names(names) => {
             let known: Vec<(&str, &str)> = names.iter().map(|name| (*name, *name)).collect();

@@ -299,7 +299,7 @@ fn commands_of_the_readers_own_are_tables_among_the_commands() {
     };
     assert_eq!(command.name, "ترجمة كاملة");
     assert_eq!(command.run, ["t", "{word}"]);
-    assert_eq!(command.input, Some(Part::Sentence));
+    assert_eq!(command.input, Some(ArticlePart::Sentence));
     assert_eq!(command.output, OutputUse::Tell);
     assert_eq!(command.seconds, 300);
     let written = command.lines().join("\n");

@@ -32,14 +32,14 @@ const READY_BYTES: usize = 4 << 20;
 pub type Extract<'a> = dyn Fn(&Article) -> Annotations + Sync + 'a;
 
 /// What was found in an article, or why nothing could be.
-pub type Outcome = std::result::Result<Annotations, String>;
+pub type AnnotationResult = std::result::Result<Annotations, String>;
 
 /// Annotates an article.
 ///
 /// # Errors
 ///
 /// Where the extractor panics.
-pub fn annotated(article: &Article, extract: &Extract<'_>) -> Outcome {
+pub fn annotated(article: &Article, extract: &Extract<'_>) -> AnnotationResult {
     panics::caught(|| extract(article))
 }
 
@@ -62,7 +62,7 @@ pub struct Backlog {
     /// What is handed out, or found and not stored yet.
     begun: Vec<InProgress>,
     /// What was found and is not stored yet.
-    found: Vec<(InProgress, Outcome)>,
+    found: Vec<(InProgress, AnnotationResult)>,
     progress: Progress,
 }
 
@@ -155,7 +155,7 @@ impl Backlog {
 
     /// Takes back an article that was handed out, with what was found in it. Returns whether it is time to
     /// store.
-    pub fn take(&mut self, id: ArticleId, outcome: Outcome) -> bool {
+    pub fn take(&mut self, id: ArticleId, outcome: AnnotationResult) -> bool {
         if let Some(begun) = self.begun.iter().find(|begun| begun.id == id) {
             self.found.push((*begun, outcome));
         }
@@ -196,7 +196,7 @@ impl Backlog {
 
 /// What [`work_off`] tells while it goes on.
 #[derive(Debug)]
-pub enum Step {
+pub enum BacklogStep {
     /// So far it is.
     Done(Progress),
     /// An article was set aside.
@@ -214,7 +214,7 @@ pub fn work_off(
     extract: &Extract<'_>,
     threads: usize,
     is_to_stop: &(dyn Fn() -> bool + Sync),
-    report: &mut dyn FnMut(Step),
+    report: &mut dyn FnMut(BacklogStep),
 ) -> Result<()> {
     let mut backlog = Backlog::new(STORED_TOGETHER);
     backlog.count(library)?;
@@ -248,7 +248,7 @@ pub fn work_off(
                     drop(article);
                     backlog.take(id, outcome);
                     set_aside.extend(backlog.store(library)?);
-                    report(Step::Done(backlog.progress()));
+                    report(BacklogStep::Done(backlog.progress()));
                     continue;
                 }
                 ready += 1;
@@ -259,7 +259,7 @@ pub fn work_off(
             }
             set_aside
                 .drain(..)
-                .for_each(|one| report(Step::SetAside(one)));
+                .for_each(|one| report(BacklogStep::SetAside(one)));
             if ready == 0 {
                 return Ok(());
             }
@@ -278,7 +278,7 @@ pub fn work_off(
             if is_due || ready == 0 {
                 set_aside.extend(backlog.store(library)?);
             }
-            report(Step::Done(backlog.progress()));
+            report(BacklogStep::Done(backlog.progress()));
         }
     })
 }
@@ -289,7 +289,7 @@ fn work_off_here(
     library: &mut Library,
     extract: &Extract<'_>,
     is_to_stop: &dyn Fn() -> bool,
-    report: &mut dyn FnMut(Step),
+    report: &mut dyn FnMut(BacklogStep),
 ) -> Result<()> {
     let mut set_aside = Vec::new();
     while !is_to_stop()
@@ -303,13 +303,13 @@ fn work_off_here(
         }
         set_aside
             .drain(..)
-            .for_each(|one| report(Step::SetAside(one)));
-        report(Step::Done(backlog.progress()));
+            .for_each(|one| report(BacklogStep::SetAside(one)));
+        report(BacklogStep::Done(backlog.progress()));
     }
     set_aside.extend(backlog.store(library)?);
     set_aside
         .drain(..)
-        .for_each(|one| report(Step::SetAside(one)));
+        .for_each(|one| report(BacklogStep::SetAside(one)));
     Ok(())
 }
 
@@ -318,7 +318,7 @@ fn annotate_all(
     articles: &Mutex<Receiver<Arc<Article>>>,
     extract: &Extract<'_>,
     is_to_stop: &dyn Fn() -> bool,
-    finds: &Sender<(Arc<Article>, Option<Outcome>)>,
+    finds: &Sender<(Arc<Article>, Option<AnnotationResult>)>,
 ) {
     let next = || {
         articles

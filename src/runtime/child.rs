@@ -18,7 +18,7 @@ const LAST_OUTPUT: Duration = Duration::from_millis(500);
 
 /// A program that was started.
 #[derive(Debug)]
-pub(super) struct Running {
+pub(super) struct ChildProcess {
     child: Child,
 }
 
@@ -30,7 +30,7 @@ pub(super) enum Ended {
     TooLate,
 }
 
-impl Running {
+impl ChildProcess {
     /// Starts a program; where its output goes is said by `command`.
     pub(super) fn start(mut command: Command) -> io::Result<Self> {
         command.stdin(Stdio::piped());
@@ -169,7 +169,7 @@ mod tests {
         let mut command = Command::new("sh");
         command.args(["-c", "sleep 600 & echo started; sleep 600"]);
         command.stdout(Stdio::piped());
-        let mut running = Running::start(command).unwrap();
+        let mut running = ChildProcess::start(command).unwrap();
         let mut output = running.child.stdout.take().unwrap();
         let mut line = [0; "started\n".len()];
         output.read_exact(&mut line).unwrap();
@@ -185,7 +185,7 @@ mod tests {
         for (time, stop, expected) in [(600, true, Ended::Stopped), (0, false, Ended::TooLate)] {
             let mut command = Command::new("sh");
             command.args(["-c", "read line; exit 7"]);
-            let mut running = Running::start(command).unwrap();
+            let mut running = ChildProcess::start(command).unwrap();
             let stop = AtomicBool::new(stop);
             assert_eq!(running.wait(Duration::from_secs(time), &stop), expected);
             running.feed(b"\n".to_vec()).unwrap();

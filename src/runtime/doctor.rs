@@ -12,8 +12,8 @@ use crate::language::letters::digit_value;
 use crate::mode::OutputMode;
 use crate::runtime::event_loop::Message;
 use crate::runtime::program::listen_to_input;
-use crate::runtime::settings::Ending;
-use crate::terminal::{self, Detection, Input, Listener, Output, Session, Signal};
+use crate::runtime::settings::RunEnding;
+use crate::terminal::{self, Detection, Listener, Output, Signal, TerminalInput, TerminalSession};
 use crate::ui::{Choice, NEXT, QUIT, choices_in_sight, doctor_screen};
 
 /// What came of asking the reader.
@@ -22,7 +22,7 @@ pub enum Diagnosis {
     /// They chose a mode for the terminal that was found.
     Chosen(Detection, OutputMode),
     /// They left without choosing.
-    Left(Ending),
+    Left(RunEnding),
 }
 
 /// Asks the terminal what it is, and the reader what reads right in it; the terminal is restored
@@ -35,7 +35,7 @@ pub fn doctor(locale: Locale, config: &Config, timeout: Duration) -> io::Result<
     let (sender, messages) = channel();
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
-    let mut session = Session::enter()?;
+    let mut session = TerminalSession::enter()?;
     let mut listener = Listener::new()?;
     let probe = terminal::probe(&mut listener, timeout, timeout)?;
     let finding = terminal::detect(&probe, TerminalChoice::default(), config);
@@ -90,7 +90,7 @@ impl Examination {
 
     fn hold(
         mut self,
-        session: &mut Session,
+        session: &mut TerminalSession,
         messages: &Receiver<Message>,
     ) -> io::Result<Diagnosis> {
         loop {
@@ -98,9 +98,9 @@ impl Examination {
             let shown = self.in_sight(size).len();
             self.show(session, size)?;
             match messages.recv() {
-                Ok(Message::Input(Input::Key(key))) => match Command::of(key) {
+                Ok(Message::Input(TerminalInput::Key(key))) => match Command::of(key) {
                     Some(Command::Suspend) => suspend(session)?,
-                    Some(Command::Leave) => return Ok(Diagnosis::Left(Ending::Quit)),
+                    Some(Command::Leave) => return Ok(Diagnosis::Left(RunEnding::Quit)),
                     Some(Command::Next) => {
                         self.first = (self.first + shown) % self.choices.len();
                     }
@@ -113,16 +113,16 @@ impl Examination {
                     None => {}
                 },
                 Ok(Message::Signal(Signal::End(number))) => {
-                    return Ok(Diagnosis::Left(Ending::Signal(number)));
+                    return Ok(Diagnosis::Left(RunEnding::Signal(number)));
                 }
                 Ok(Message::Signal(Signal::Stop)) => suspend(session)?,
-                Ok(Message::InputLost) | Err(_) => return Ok(Diagnosis::Left(Ending::Quit)),
+                Ok(Message::InputLost) | Err(_) => return Ok(Diagnosis::Left(RunEnding::Quit)),
                 Ok(_) => {}
             }
         }
     }
 
-    fn show(&self, session: &mut Session, size: ScreenSize) -> io::Result<()> {
+    fn show(&self, session: &mut TerminalSession, size: ScreenSize) -> io::Result<()> {
         let choices = self.in_sight(size);
         session.adopt(choices[0].mode, self.finding.leaving)?;
         let has_further = choices.len() < self.choices.len();
@@ -160,7 +160,7 @@ impl Command {
 }
 
 /// Gives the terminal back until the shell goes on with the program.
-fn suspend(session: &Session) -> io::Result<()> {
+fn suspend(session: &TerminalSession) -> io::Result<()> {
     session.leave();
     terminal::stop();
     session.take()

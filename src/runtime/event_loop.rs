@@ -1,6 +1,6 @@
 //! The event loop: messages become events, effects are performed, frames are drawn. It decides nothing.
 //!
-//! The program drives it from a channel that threads send to, tests by hand. What it acts on is a [`Host`]: a
+//! The program drives it from a channel that threads send to, tests by hand. What it acts on is a [`LoopHost`]: a
 //! terminal and the library's thread, or a screen in memory and a library that answers when it is told to.
 
 use std::io;
@@ -18,8 +18,8 @@ use crate::app::{
 };
 use crate::appearance::ChosenChanges;
 use crate::notice::{Notice, Severity};
-use crate::runtime::settings::Ending;
-use crate::terminal::{Answers, Input, Mouse, Signal};
+use crate::runtime::settings::RunEnding;
+use crate::terminal::{Answers, Mouse, Signal, TerminalInput};
 use crate::text::Rendition;
 
 /// How long nothing may have moved for the reader to count as at rest.
@@ -35,7 +35,7 @@ const DRAIN_TIMEOUT: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 pub enum Message {
     /// Something the reader did.
-    Input(Input),
+    Input(TerminalInput),
     /// An answer of the library, or news from it.
     Reply(Reply),
     /// A signal of the system.
@@ -45,7 +45,7 @@ pub enum Message {
 }
 
 /// What the loop acts on.
-pub trait Host {
+pub trait LoopHost {
     /// The size of the screen now, which may have changed without a message.
     ///
     /// # Errors
@@ -129,7 +129,7 @@ pub struct EventLoop<H> {
     late: Vec<Notice>,
 }
 
-impl<H: Host> EventLoop<H> {
+impl<H: LoopHost> EventLoop<H> {
     /// The program with its first effects performed; `notices` are told, one at each key.
     ///
     /// # Errors
@@ -155,7 +155,7 @@ impl<H: Host> EventLoop<H> {
     /// # Errors
     ///
     /// Where the terminal fails.
-    pub fn run(&mut self, messages: &Receiver<Message>) -> io::Result<Ending> {
+    pub fn run(&mut self, messages: &Receiver<Message>) -> io::Result<RunEnding> {
         let ended = loop {
             let ended = match self.turn(messages) {
                 Ok(None) => self.wait(messages),
@@ -192,7 +192,7 @@ impl<H: Host> EventLoop<H> {
     /// # Errors
     ///
     /// Where the terminal fails.
-    pub fn turn(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
+    pub fn turn(&mut self, messages: &Receiver<Message>) -> io::Result<Option<RunEnding>> {
         loop {
             self.fit_screen()?;
             self.tell_day()?;
@@ -236,14 +236,14 @@ impl<H: Host> EventLoop<H> {
     /// # Errors
     ///
     /// Where the terminal fails.
-    pub fn send(&mut self, event: Event) -> io::Result<Option<Ending>> {
+    pub fn send(&mut self, event: Event) -> io::Result<Option<RunEnding>> {
         let ended = self.handle(event);
         self.ask_held_back();
         ended
     }
 
     /// The same within a burst.
-    fn handle(&mut self, event: Event) -> io::Result<Option<Ending>> {
+    fn handle(&mut self, event: Event) -> io::Result<Option<RunEnding>> {
         let effects = update(&mut self.app, event);
         self.perform(effects)
     }
@@ -287,7 +287,7 @@ impl<H: Host> EventLoop<H> {
     }
 
     /// Waits for the next message, or until the reader has rested or stayed as long as is of interest.
-    fn wait(&mut self, messages: &Receiver<Message>) -> io::Result<Option<Ending>> {
+    fn wait(&mut self, messages: &Receiver<Message>) -> io::Result<Option<RunEnding>> {
         let due = [self.rest_at, self.stay_until].into_iter().flatten().min();
         let message = match due {
             None => messages.recv().ok(),
@@ -302,7 +302,7 @@ impl<H: Host> EventLoop<H> {
         };
         match message {
             Some(message) => self.take(message, messages),
-            None => Ok(Some(Ending::Quit)),
+            None => Ok(Some(RunEnding::Quit)),
         }
     }
 
@@ -328,9 +328,9 @@ impl<H: Host> EventLoop<H> {
         &mut self,
         message: Message,
         messages: &Receiver<Message>,
-    ) -> io::Result<Option<Ending>> {
+    ) -> io::Result<Option<RunEnding>> {
         match message {
-            Message::Input(Input::Answered(answers)) => {
+            Message::Input(TerminalInput::Answered(answers)) => {
                 let (rendition, notice) = self.host.adopt(*answers)?;
                 self.handle(Event::Rendered { rendition, notice })
             }
@@ -346,26 +346,26 @@ impl<H: Host> EventLoop<H> {
                     Duration::ZERO
                 };
                 self.drain_input(messages, timeout);
-                Ok(Some(Ending::Signal(number)))
+                Ok(Some(RunEnding::Signal(number)))
             }
             Message::Signal(Signal::Stop) => self.handle(Event::Stopped),
             // Each turn looks at the size.
             Message::Signal(Signal::Resize) => Ok(None),
-            Message::InputLost => Ok(Some(Ending::Quit)),
+            Message::InputLost => Ok(Some(RunEnding::Quit)),
         }
     }
 
     /// What the reader did, as an event.
-    fn event(&mut self, input: Input) -> Option<Event> {
+    fn event(&mut self, input: TerminalInput) -> Option<Event> {
         match input {
-            Input::Key(key) => {
+            TerminalInput::Key(key) => {
                 #[cfg(debug_assertions)]
                 panic_where_a_test_wants_it(key);
                 Some(Event::Key(key))
             }
-            Input::Paste(text) => Some(Event::Paste(text)),
-            Input::Resized(size) => Some(Event::Resized(size)),
-            Input::Mouse { mouse, column, row } => {
+            TerminalInput::Paste(text) => Some(Event::Paste(text)),
+            TerminalInput::Resized(size) => Some(Event::Resized(size)),
+            TerminalInput::Mouse { mouse, column, row } => {
                 let target = self.host.target(&self.app, column, row)?;
                 Some(match mouse {
                     Mouse::Click => {
@@ -380,7 +380,7 @@ impl<H: Host> EventLoop<H> {
                     Mouse::Wheel(notches) => Event::Wheel(target, notches),
                 })
             }
-            Input::Answered(_) => None,
+            TerminalInput::Answered(_) => None,
         }
     }
 
@@ -445,7 +445,7 @@ impl<H: Host> EventLoop<H> {
         }
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<RunEnding>> {
         for effect in effects {
             match effect {
                 Effect::Ask(ask) => self.ask(ask),
@@ -462,7 +462,7 @@ impl<H: Host> EventLoop<H> {
                     self.stay_until = Instant::now().checked_add(stay);
                 }
                 Effect::Suspend => self.host.suspend()?,
-                Effect::Quit => return Ok(Some(Ending::Quit)),
+                Effect::Quit => return Ok(Some(RunEnding::Quit)),
             }
         }
         Ok(None)

@@ -1,4 +1,4 @@
-//! Feeds on their way into the library: which are asked, and what came of asking one, kept in pieces. `qari fetch` and
+//! Feeds on their way into the library: which are asked, and what came of asking one, kept in batches. `qari fetch` and
 //! the reader have it in common.
 
 use jiff::{SignedDuration, Timestamp};
@@ -12,15 +12,15 @@ use crate::web::{AskedFeed, KnownItems};
 /// Articles that are taken in at once: whoever asks the library something meanwhile waits for no more.
 const TAKEN_AT_ONCE: usize = 100;
 
-/// A piece of what came of asking a feed.
+/// A batch of what came of asking a feed.
 #[derive(Debug)]
-pub struct Piece {
+pub struct FeedBatch {
     feed: FeedId,
-    part: Part,
+    content: BatchContent,
 }
 
 #[derive(Debug)]
-enum Part {
+enum BatchContent {
     Items(Vec<Incoming>),
     /// What is remembered of the feed, once all its items are in.
     Outcome {
@@ -57,48 +57,48 @@ pub fn known_items(library: &Library, feeds: &[Feed]) -> Result<KnownItems> {
     Ok(known)
 }
 
-/// What came of asking a feed, in the pieces in which it is kept; in their order, and none after one that could not be.
+/// What came of asking a feed, in the batches in which it is kept; in their order, and none after one that could not be.
 ///
 /// # Errors
 ///
 /// Where an article cannot be written down.
-pub fn pieces(feed: FeedId, asked: AskedFeed, originals: KeptOriginals) -> Result<Vec<Piece>> {
+pub fn batches(feed: FeedId, asked: AskedFeed, originals: KeptOriginals) -> Result<Vec<FeedBatch>> {
     let mut items = intake::incoming(asked.articles, originals)?.into_iter();
-    let mut pieces = Vec::new();
+    let mut batches = Vec::new();
     loop {
         let some: Vec<Incoming> = items.by_ref().take(TAKEN_AT_ONCE).collect();
         if some.is_empty() {
             break;
         }
-        let part = Part::Items(some);
-        pieces.push(Piece { feed, part });
+        let content = BatchContent::Items(some);
+        batches.push(FeedBatch { feed, content });
     }
-    let part = Part::Outcome {
+    let content = BatchContent::Outcome {
         known: asked.known,
         outcome: asked.outcome,
         moved: asked.moved,
     };
-    pieces.push(Piece { feed, part });
-    Ok(pieces)
+    batches.push(FeedBatch { feed, content });
+    Ok(batches)
 }
 
-/// Keeps a piece; a feed that answered is asked again after `interval`. Returns what became of the articles in it.
+/// Keeps a batch; a feed that answered is asked again after `interval`. Returns what became of the articles in it.
 ///
 /// # Errors
 ///
 /// Where the library cannot be written.
 pub fn keep(
     library: &mut Library,
-    Piece { feed, part }: Piece,
+    FeedBatch { feed, content }: FeedBatch,
     interval: SignedDuration,
 ) -> Result<Vec<Arrival>> {
     let now = Timestamp::now();
-    match part {
-        Part::Items(items) => {
+    match content {
+        BatchContent::Items(items) => {
             let taken = library.take_items(feed, &items, now)?.into_iter();
             Ok(taken.filter_map(Taken::arrival).collect())
         }
-        Part::Outcome {
+        BatchContent::Outcome {
             known,
             outcome,
             moved,

@@ -133,13 +133,13 @@ impl Fetcher {
         ) {
             fetched.failing += 1;
         }
-        let pieces = match feeding::pieces(feed.id, asked, self.options.originals) {
-            Ok(pieces) => pieces,
+        let batches = match feeding::batches(feed.id, asked, self.options.originals) {
+            Ok(batches) => batches,
             Err(error) => return report(&error, &mut send(&self.replies)),
         };
-        for piece in pieces {
+        for batch in batches {
             let (is_in, has_come_in) = channel();
-            let _ = self.tasks.send(Task::KeepFeed(piece, self.interval, is_in));
+            let _ = self.tasks.send(Task::KeepFeed(batch, self.interval, is_in));
             // As above.
             let Ok(arrivals) = has_come_in.recv() else {
                 return;

@@ -42,9 +42,9 @@ pub struct FolderWatch {
 
 /// Ends a watch.
 #[derive(Clone)]
-pub struct End(Sender<Heard>);
+pub struct WatchEnd(Sender<Heard>);
 
-impl End {
+impl WatchEnd {
     /// Ends it: nobody waits any more.
     pub fn end(&self) {
         let _ = self.0.send(Heard::End);
@@ -57,7 +57,7 @@ impl Default for FolderWatch {
     }
 }
 
-impl Debug for End {
+impl Debug for WatchEnd {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str("End")
     }
@@ -131,8 +131,8 @@ impl FolderWatch {
 
     /// What ends the watch from elsewhere.
     #[must_use]
-    pub fn ends(&self) -> End {
-        End(self.sender.clone())
+    pub fn ends(&self) -> WatchEnd {
+        WatchEnd(self.sender.clone())
     }
 
     /// Waits for files of articles that are new or have changed, until nothing has happened to them for a moment.

@@ -15,22 +15,22 @@ use crate::notice::Notice;
 use crate::runtime::appearance_file::AppearanceFile;
 use crate::runtime::browser;
 use crate::runtime::clipboard::{ByTerminal, Clipboard};
-use crate::runtime::event_loop::{Host, Message};
-use crate::runtime::own_commands::OwnCommands;
+use crate::runtime::event_loop::{LoopHost, Message};
+use crate::runtime::own_commands::CommandRunner;
 use crate::runtime::settings::Settings;
 use crate::runtime::worker::Worker;
 use crate::store::UserFile;
-use crate::terminal::{self, Answers, Detection, Output, Probe, Rgb, Session};
+use crate::terminal::{self, Answers, Detection, Output, Probe, Rgb16, TerminalSession};
 use crate::text::Rendition;
 use crate::ui::{self, Background, Hyperlinks, Regions, Screen, Theme};
 
 /// The terminal and the worker. Dropped, it gives the terminal back first and lets the worker end then.
 pub(super) struct TerminalHost {
     screen: Screen<Output>,
-    session: Session,
+    session: TerminalSession,
     worker: Worker,
     clipboard: Clipboard,
-    own_commands: OwnCommands,
+    own_commands: CommandRunner,
     appearance_file: AppearanceFile,
     theme: Theme,
     regions: Regions,
@@ -40,7 +40,7 @@ pub(super) struct TerminalHost {
 
 impl TerminalHost {
     pub(super) fn new(
-        session: Session,
+        session: TerminalSession,
         worker: Worker,
         clipboard: Clipboard,
         settings: Settings,
@@ -52,7 +52,7 @@ impl TerminalHost {
             screen: Screen::new(Output::new(), mode, hyperlinks(finding))?,
             session,
             worker,
-            own_commands: OwnCommands::new(clipboard.replies()),
+            own_commands: CommandRunner::new(clipboard.replies()),
             clipboard,
             appearance_file: AppearanceFile::default(),
             theme: theme(&settings, probe),
@@ -74,7 +74,7 @@ impl TerminalHost {
     }
 }
 
-impl Host for TerminalHost {
+impl LoopHost for TerminalHost {
     fn size(&self) -> io::Result<ScreenSize> {
         self.screen.size()
     }
@@ -174,7 +174,7 @@ pub(super) fn notice_of(finding: &Detection) -> Option<Notice> {
 /// The theme for the background that the reader said, else the terminal, else the environment.
 fn theme(settings: &Settings, probe: &Probe) -> Theme {
     let told = probe.answers.background;
-    let answered = told.map(|background: Rgb| {
+    let answered = told.map(|background: Rgb16| {
         if background.is_light() {
             Background::Light
         } else {
@@ -191,7 +191,7 @@ fn theme(settings: &Settings, probe: &Probe) -> Theme {
     Theme {
         background,
         ground: ground
-            .map(|Rgb(red, green, blue)| ui::Rgb(channel(red), channel(green), channel(blue))),
+            .map(|Rgb16(red, green, blue)| ui::Rgb(channel(red), channel(green), channel(blue))),
         ..settings.theme.clone()
     }
 }

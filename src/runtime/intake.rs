@@ -16,21 +16,21 @@ use crate::web::{self, Arrived, ReadOptions};
 
 /// A number of articles, and the bytes of their texts.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Size {
+pub struct BatchSize {
     /// Articles, those that could not be read among them.
     pub articles: usize,
     /// Bytes.
     pub bytes: usize,
 }
 
-impl Size {
+impl BatchSize {
     fn reaches(self, most: Self) -> bool {
         self.articles >= most.articles || self.bytes >= most.bytes
     }
 }
 
 /// How much is handed over at once.
-const BUNDLE: Size = Size {
+const BUNDLE: BatchSize = BatchSize {
     articles: 32,
     bytes: 256 << 10,
 };
@@ -62,7 +62,7 @@ pub struct Bundle {
     /// What is to be told, of articles and of what could not be read.
     pub reports: Vec<Report>,
     /// How much it is.
-    pub size: Size,
+    pub size: BatchSize,
 }
 
 impl Bundle {
@@ -131,7 +131,7 @@ impl Intake {
 
     /// What comes within some time, at most about as much as `most`; `None` when all is read.
     #[must_use]
-    pub fn next_within(&self, time: Duration, most: Size) -> Option<Bundle> {
+    pub fn next_within(&self, time: Duration, most: BatchSize) -> Option<Bundle> {
         let mut together = Bundle::default();
         let end = Instant::now() + time;
         while !together.size.reaches(most) {

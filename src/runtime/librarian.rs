@@ -22,8 +22,8 @@ use crate::files::Stamped;
 use crate::library::{Arrival, Error, Feed, Incoming, Library, Result, SavedSession, Taken};
 use crate::notice::Notice;
 use crate::query::QueryVocabulary;
-use crate::runtime::backlog::Outcome;
-use crate::runtime::feeding::{self, Piece};
+use crate::runtime::backlog::AnnotationResult;
+use crate::runtime::feeding::{self, FeedBatch};
 use crate::runtime::intake::Bundle;
 use crate::runtime::notices::{notice_of, report};
 use crate::search::Term;
@@ -404,15 +404,15 @@ impl Librarian {
         feeds.map_err(|error| report(&error, reply)).ok()
     }
 
-    /// Keeps a piece of what came of asking a feed. Returns what became of the articles in it; `None` where it could
+    /// Keeps a batch of what came of asking a feed. Returns what became of the articles in it; `None` where it could
     /// not be kept, which is told.
     pub fn keep_feed(
         &mut self,
-        piece: Piece,
+        batch: FeedBatch,
         interval: SignedDuration,
         reply: &mut dyn FnMut(Reply),
     ) -> Option<Vec<Arrival>> {
-        let kept = feeding::keep(&mut self.library, piece, interval);
+        let kept = feeding::keep(&mut self.library, batch, interval);
         let kept = kept.and_then(|arrivals| {
             self.annotating.count(&self.library)?;
             Ok(arrivals)
@@ -443,7 +443,7 @@ impl Librarian {
 
     /// Takes what was found in an article that was handed out to be annotated. It is stored at once where the
     /// article is open or nothing more is awaited, else together with what comes next.
-    pub fn keep(&mut self, id: ArticleId, outcome: Outcome, reply: &mut dyn FnMut(Reply)) {
+    pub fn keep(&mut self, id: ArticleId, outcome: AnnotationResult, reply: &mut dyn FnMut(Reply)) {
         let found = (id, outcome);
         self.annotating
             .keep(&mut self.library, &mut self.open, found, reply);

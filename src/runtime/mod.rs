@@ -30,4 +30,4 @@ mod worker;
 pub use doctor::{Diagnosis, doctor};
 pub use librarian::Librarian;
 pub use program::run;
-pub use settings::{Ending, Settings};
+pub use settings::{RunEnding, Settings};

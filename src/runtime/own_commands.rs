@@ -19,14 +19,14 @@ use crate::app::{News, Reply};
 use crate::limits::COMMAND_OUTPUT;
 use crate::notice::CommandFault;
 use crate::printable;
-use crate::runtime::child::{Ended, Piped, Rest, Running};
+use crate::runtime::child::{ChildProcess, Ended, Piped, Rest};
 use crate::runtime::event_loop::Message;
 
 /// Bytes of errors that are read: their first line is told.
 const ERRORS: usize = 4 * 1024;
 
 /// The commands that run.
-pub(super) struct OwnCommands {
+pub(super) struct CommandRunner {
     replies: Sender<Message>,
     running: Vec<RunningThread>,
 }
@@ -37,7 +37,7 @@ struct RunningThread {
     thread: JoinHandle<()>,
 }
 
-impl OwnCommands {
+impl CommandRunner {
     pub(super) fn new(replies: Sender<Message>) -> Self {
         Self {
             replies,
@@ -142,13 +142,13 @@ fn run(job: &Job, stop: &AtomicBool) -> Ran {
 }
 
 /// Starts the program of a command, and gives it its input; without a program there is no fault either.
-fn started(job: &Job) -> Result<Running, Option<CommandFault>> {
+fn started(job: &Job) -> Result<ChildProcess, Option<CommandFault>> {
     let (program, arguments) = job.run.split_first().ok_or(None)?;
     let not_started = || {
         let program = program.clone();
         Some(CommandFault::NotStarted { program })
     };
-    let started = Running::start(command(program, arguments));
+    let started = ChildProcess::start(command(program, arguments));
     let mut child = started.map_err(|error| match error.kind() {
         ErrorKind::NotFound => Some(CommandFault::Missing {
             program: program.clone(),

@@ -9,13 +9,13 @@ use crate::app::own_commands::OwnCommands;
 use crate::app::{App, Delivery};
 use crate::notice::Notice;
 use crate::runtime::clipboard::Clipboard;
-use crate::runtime::event_loop::{EventLoop, Host, Message};
+use crate::runtime::event_loop::{EventLoop, LoopHost, Message};
 use crate::runtime::host::{TerminalHost, notice_of};
 use crate::runtime::intake::Intake;
 use crate::runtime::librarian::Librarian;
-use crate::runtime::settings::{Ending, Settings};
+use crate::runtime::settings::{RunEnding, Settings};
 use crate::runtime::worker::Worker;
-use crate::terminal::{self, Listener, Session};
+use crate::terminal::{self, Listener, TerminalSession};
 use crate::ui::Manner;
 use crate::web::ReadOptions;
 
@@ -30,7 +30,7 @@ pub fn run(
     librarian: Librarian,
     intake: Option<Intake>,
     mut notices: Vec<Notice>,
-) -> io::Result<(Ending, Vec<Notice>)> {
+) -> io::Result<(RunEnding, Vec<Notice>)> {
     let (sender, messages) = channel();
     let options = ReadOptions::new(&settings.config, None);
     let resumed = librarian.resumed();
@@ -38,7 +38,7 @@ pub fn run(
     // Signals are listened to before the terminal is taken: none may find it taken and unguarded.
     let signals = sender.clone();
     terminal::listen(move |signal| signals.send(Message::Signal(signal)).is_ok())?;
-    let mut session = Session::enter()?;
+    let mut session = TerminalSession::enter()?;
     let mut listener = Listener::new()?;
     let probe = terminal::probe(&mut listener, terminal::AT_ONCE, settings.timeout)?;
     let finding = terminal::detect(&probe, settings.told, &settings.config);

@@ -11,7 +11,7 @@ use crate::ui::{Background, Theme};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum RunEnding {
     /// The reader left.
     Quit,
     /// A signal ended it, with this number.

@@ -8,9 +8,9 @@ use crate::app::{Ask, FeedsAsked, Reply};
 use crate::article::ArticleId;
 use crate::files::Stamped;
 use crate::library::{Arrival, Feed, Incoming, Taken};
-use crate::runtime::backlog::Outcome;
+use crate::runtime::backlog::AnnotationResult;
 use crate::runtime::event_loop::Message;
-use crate::runtime::feeding::Piece;
+use crate::runtime::feeding::FeedBatch;
 use crate::runtime::intake::Bundle;
 use crate::web::KnownItems;
 
@@ -18,7 +18,7 @@ use crate::web::KnownItems;
 pub(super) enum Task {
     Answer(Ask),
     /// What was found in an article.
-    Keep(ArticleId, Outcome),
+    Keep(ArticleId, AnnotationResult),
     /// Another program may have changed the library.
     CheckForChanges,
     /// Articles that were read; whoever reads hears what became of them.
@@ -31,9 +31,9 @@ pub(super) enum Task {
     RememberFiles(Vec<Stamped>),
     /// Whoever fetches wants to know which feeds are to be asked.
     Feeds(FeedsAsked, Sender<(Vec<Feed>, KnownItems)>),
-    /// A piece of what came of asking a feed, and after how long that is asked again; whoever fetches hears what
+    /// A batch of what came of asking a feed, and after how long that is asked again; whoever fetches hears what
     /// became of the articles in it.
-    KeepFeed(Piece, SignedDuration, Sender<Vec<Arrival>>),
+    KeepFeed(FeedBatch, SignedDuration, Sender<Vec<Arrival>>),
     /// The program is stopped until the second channel says that it goes on; the first hears that nothing is half
     /// done.
     Pause(Sender<()>, Receiver<()>),

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::limits::TOOL_SECONDS;
 use crate::notice::ToolFault;
-use crate::runtime::child::{Ended, Running};
+use crate::runtime::child::{ChildProcess, Ended};
 
 /// A program with its arguments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ impl Tool {
     /// Starts it. What it prints goes nowhere: the screen is ours.
     pub(super) fn start(&self) -> Result<Started, ToolFault> {
         let name = self.name.clone();
-        match Running::start(self.command()) {
+        match ChildProcess::start(self.command()) {
             Ok(running) => Ok(Started { name, running }),
             Err(_) => Err(ToolFault::Failed { name }),
         }
@@ -131,7 +131,7 @@ impl Tool {
 /// A tool that was started.
 pub(super) struct Started {
     name: String,
-    running: Running,
+    running: ChildProcess,
 }
 
 impl Started {
@@ -151,7 +151,7 @@ impl Started {
     }
 
     /// Waits whether it fails soon without being given anything; returns what still runs then.
-    pub(super) fn open(mut self) -> Result<Option<Running>, ToolFault> {
+    pub(super) fn open(mut self) -> Result<Option<ChildProcess>, ToolFault> {
         // It is given nothing, with a thread for that or without.
         let _ = self.running.feed(Vec::new());
         let running = self.wait_for_failure()?;
@@ -159,7 +159,7 @@ impl Started {
     }
 
     /// Waits for its end as long as it may take; returns its name and it where it still runs then.
-    fn wait_for_failure(mut self) -> Result<Option<(String, Running)>, ToolFault> {
+    fn wait_for_failure(mut self) -> Result<Option<(String, ChildProcess)>, ToolFault> {
         let time = Duration::from_secs(TOOL_SECONDS);
         // Nobody stops it.
         let ended = self.running.wait(time, &AtomicBool::new(false));

@@ -8,7 +8,7 @@ use crate::app::{CameFromFolders, News, Reply};
 use crate::files::Stamped;
 use crate::library::Arrival;
 use crate::runtime::event_loop::Message;
-use crate::runtime::folders::{End, FolderWatch, Told};
+use crate::runtime::folders::{FolderWatch, Told, WatchEnd};
 use crate::runtime::intake::Intake;
 use crate::runtime::task::{Task, send};
 use crate::web::ReadOptions;
@@ -22,7 +22,7 @@ pub(super) fn watch(
     options: ReadOptions,
     tasks: Sender<Task>,
     replies: Sender<Message>,
-) -> End {
+) -> WatchEnd {
     let mut watch = FolderWatch::new();
     let ends = watch.ends();
     let mut watching = Watching {

@@ -20,7 +20,7 @@ use crate::notice::Notice;
 use crate::runtime::backlog::annotated;
 use crate::runtime::event_loop::Message;
 use crate::runtime::fetching::Fetcher;
-use crate::runtime::folders::End;
+use crate::runtime::folders::WatchEnd;
 use crate::runtime::intake::Intake;
 use crate::runtime::librarian::Librarian;
 use crate::runtime::notices::report;
@@ -56,7 +56,7 @@ pub(super) struct Worker {
     /// Dropped with the worker: no feed is looked after any more.
     until: Option<Sender<()>>,
     /// Ends the watch over folders.
-    folders: Option<End>,
+    folders: Option<WatchEnd>,
     _watch: Option<Watch>,
 }
 
@@ -364,9 +364,9 @@ impl Scheduler {
                         let _ = answer.send(feeds);
                     }
                 }
-                Task::KeepFeed(piece, interval, is_in) => {
+                Task::KeepFeed(batch, interval, is_in) => {
                     let reply = &mut send(&self.replies);
-                    if let Some(arrivals) = self.librarian.keep_feed(piece, interval, reply) {
+                    if let Some(arrivals) = self.librarian.keep_feed(batch, interval, reply) {
                         let _ = is_in.send(arrivals);
                     }
                 }

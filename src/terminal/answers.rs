@@ -35,7 +35,7 @@ pub enum Sample {
 
 /// A colour, as bright as 0 to 65535 in red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Rgb(pub u16, pub u16, pub u16);
+pub struct Rgb16(pub u16, pub u16, pub u16);
 
 /// The answers of a terminal; `None` where it did not answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -49,7 +49,7 @@ pub struct Answers {
     /// Its primary device attributes (DA1).
     pub primary: Option<Vec<u32>>,
     /// The colour of its background (OSC 11).
-    pub background: Option<Rgb>,
+    pub background: Option<Rgb16>,
     /// The columns it gave to each [`Sample`], in their order.
     pub widths: Vec<u16>,
 }
@@ -161,7 +161,7 @@ fn numbers(list: &str) -> Vec<u32> {
 }
 
 /// A colour as X11 writes it: `rgb:` or `rgba:`, then one to four hexadecimal digits for each.
-fn colour(words: &str) -> Option<Rgb> {
+fn colour(words: &str) -> Option<Rgb16> {
     let channels = words
         .strip_prefix("rgb:")
         .or_else(|| words.strip_prefix("rgba:"))?;
@@ -173,10 +173,14 @@ fn colour(words: &str) -> Option<Rgb> {
         let value = u32::from_str_radix(digits, 16).ok()?;
         u16::try_from(value * u32::from(u16::MAX) / most).ok()
     });
-    Some(Rgb(channels.next()??, channels.next()??, channels.next()??))
+    Some(Rgb16(
+        channels.next()??,
+        channels.next()??,
+        channels.next()??,
+    ))
 }
 
-impl Rgb {
+impl Rgb16 {
     /// Whether dark letters stand out on it: luma after ITU-R BT.601.
     #[must_use]
     pub fn is_light(self) -> bool {
@@ -214,7 +218,7 @@ mod tests {
             version: Some("XTerm(379)".to_owned()),
             secondary: Some(vec![41, 379, 0]),
             primary: Some(vec![64, 1, 22]),
-            background: Some(Rgb(65535, 65535, 65535)),
+            background: Some(Rgb16(65535, 65535, 65535)),
             widths: vec![1, 1, 4, 1, 4, 3],
         };
         assert_eq!(whole, expected);
@@ -280,14 +284,14 @@ mod tests {
 
     #[test]
     fn colours_of_any_depth_are_dark_or_light() {
-        assert_eq!(colour("rgb:f/0/8"), Some(Rgb(65535, 0, 34952)));
+        assert_eq!(colour("rgb:f/0/8"), Some(Rgb16(65535, 0, 34952)));
         assert_eq!(
             colour("rgba:ffff/ffff/ffff/ffff"),
-            Some(Rgb(65535, 65535, 65535))
+            Some(Rgb16(65535, 65535, 65535))
         );
         assert_eq!(colour("rgb:12345/0/0"), None);
         assert_eq!(colour("rgb:ff/ff"), None);
-        assert!(colour("rgb:fdfd/f6f6/e3e3").is_some_and(Rgb::is_light));
+        assert!(colour("rgb:fdfd/f6f6/e3e3").is_some_and(Rgb16::is_light));
         assert!(colour("rgb:00/2b/36").is_some_and(|background| !background.is_light()));
     }
 

@@ -9,7 +9,7 @@ use crate::app::arrangement::ScreenSize;
 use crate::app::key::{Key, KeyCode};
 use crate::language::layouts::lam_alef;
 
-use super::input::{Input, Mouse};
+use super::input::{Mouse, TerminalInput};
 
 /// Waits for the next thing the reader does that means something here. Lam and alef that come together, as some
 /// layouts send them for one key, are one character; what comes with lam and is no alef is put into `next`.
@@ -17,7 +17,7 @@ use super::input::{Input, Mouse};
 /// # Errors
 ///
 /// Where the terminal cannot be read from any more.
-pub(super) fn read(next: &mut Option<Input>) -> io::Result<Input> {
+pub(super) fn read(next: &mut Option<TerminalInput>) -> io::Result<TerminalInput> {
     let input = loop {
         if let Some(input) = translate(event::read()?) {
             break input;
@@ -31,7 +31,7 @@ pub(super) fn read(next: &mut Option<Input>) -> io::Result<Input> {
             continue;
         };
         if let Some(both) = typed(&second).and_then(|second| lam_alef(first, second)) {
-            return Ok(Input::Key(Key::character(both)));
+            return Ok(TerminalInput::Key(Key::character(both)));
         }
         *next = Some(second);
         break;
@@ -43,9 +43,9 @@ pub(super) fn read(next: &mut Option<Input>) -> io::Result<Input> {
 const ALEF: char = '\u{627}';
 
 /// The character that was typed, without control.
-fn typed(input: &Input) -> Option<char> {
+fn typed(input: &TerminalInput) -> Option<char> {
     match input {
-        Input::Key(Key {
+        TerminalInput::Key(Key {
             code: KeyCode::Character(character),
             control: false,
             alt: false,
@@ -55,13 +55,15 @@ fn typed(input: &Input) -> Option<char> {
     }
 }
 
-fn translate(event: event::Event) -> Option<Input> {
+fn translate(event: event::Event) -> Option<TerminalInput> {
     match event {
         event::Event::Key(key) if key.kind != KeyEventKind::Release => {
-            Some(Input::Key(translate_key(key)?))
+            Some(TerminalInput::Key(translate_key(key)?))
         }
-        event::Event::Paste(text) => Some(Input::Paste(text)),
-        event::Event::Resize(columns, rows) => Some(Input::Resized(ScreenSize { columns, rows })),
+        event::Event::Paste(text) => Some(TerminalInput::Paste(text)),
+        event::Event::Resize(columns, rows) => {
+            Some(TerminalInput::Resized(ScreenSize { columns, rows }))
+        }
         event::Event::Mouse(mouse) => {
             let what = match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => Mouse::Click,
@@ -70,7 +72,7 @@ fn translate(event: event::Event) -> Option<Input> {
                 MouseEventKind::ScrollUp => Mouse::Wheel(-1),
                 _ => return None,
             };
-            Some(Input::Mouse {
+            Some(TerminalInput::Mouse {
                 mouse: what,
                 column: mouse.column,
                 row: mouse.row,

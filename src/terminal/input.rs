@@ -8,7 +8,7 @@ use super::sequence::Sequence;
 
 /// Something the reader did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub enum TerminalInput {
     /// Pressed a key.
     Key(Key),
     /// Pasted text.
@@ -40,18 +40,20 @@ pub enum Mouse {
 }
 
 /// What a sequence means; answers of the terminal mean nothing to the program.
-pub(super) fn translate(sequence: Sequence) -> Option<Input> {
+pub(super) fn translate(sequence: Sequence) -> Option<TerminalInput> {
     match sequence {
-        Sequence::Character(character) => Some(Input::Key(typed(character))),
-        Sequence::AfterEscape(character) => Some(Input::Key(typed(character).with_alt())),
+        Sequence::Character(character) => Some(TerminalInput::Key(typed(character))),
+        Sequence::AfterEscape(character) => Some(TerminalInput::Key(typed(character).with_alt())),
         // Only here: `CSI R` with numbers is a report of where the cursor is.
         Sequence::Shifted(end @ 'P'..='S') => {
             let number = end as u8 - b'P' + 1;
-            Some(Input::Key(Key::plain(KeyCode::Function(number))))
+            Some(TerminalInput::Key(Key::plain(KeyCode::Function(number))))
         }
-        Sequence::Shifted(character) => moved(character).map(|code| Input::Key(Key::plain(code))),
+        Sequence::Shifted(character) => {
+            moved(character).map(|code| TerminalInput::Key(Key::plain(code)))
+        }
         Sequence::Control { parameters, end } => control(&parameters, end),
-        Sequence::Paste(text) => Some(Input::Paste(text)),
+        Sequence::Paste(text) => Some(TerminalInput::Paste(text)),
         // Each number came with 32 added; columns and rows count from 1.
         Sequence::Mouse([button, column, row]) => {
             let [button, column, row] =
@@ -110,7 +112,7 @@ fn numbered(number: u16) -> Option<KeyCode> {
     })
 }
 
-fn control(parameters: &str, end: char) -> Option<Input> {
+fn control(parameters: &str, end: char) -> Option<TerminalInput> {
     if let Some(numbers) = parameters.strip_prefix('<') {
         // A release says the same of the button as the press before it.
         let [button, column, row] = three_numbers(numbers)?;
@@ -128,7 +130,7 @@ fn control(parameters: &str, end: char) -> Option<Input> {
     let first = numbers.next()?;
     // The Linux console has a second bracket before `A` to `E`, for F1 to F5.
     if let ("[", 'A'..='E') = (first, end) {
-        return Some(Input::Key(Key::plain(KeyCode::Function(
+        return Some(TerminalInput::Key(Key::plain(KeyCode::Function(
             end as u8 - b'A' + 1,
         ))));
     }
@@ -142,7 +144,7 @@ fn control(parameters: &str, end: char) -> Option<Input> {
         Some(held) => held.parse::<u16>().ok()?.checked_sub(1)?,
         None => 0,
     };
-    Some(Input::Key(Key {
+    Some(TerminalInput::Key(Key {
         code,
         shift: modifiers & 1 != 0 && code != KeyCode::BackTab,
         alt: modifiers & 2 != 0,
@@ -156,7 +158,7 @@ fn three_numbers(parameters: &str) -> Option<[u16; 3]> {
 }
 
 /// What the mouse did. Of the button's bits 4, 8 and 16 are keys held, 32 means that it moved.
-fn mouse(button: u16, column: u16, row: u16) -> Option<Input> {
+fn mouse(button: u16, column: u16, row: u16) -> Option<TerminalInput> {
     const KEYS_HELD: u16 = 4 | 8 | 16;
     let mouse = match button & !KEYS_HELD {
         0 => Mouse::Click,
@@ -165,7 +167,7 @@ fn mouse(button: u16, column: u16, row: u16) -> Option<Input> {
         65 => Mouse::Wheel(1),
         _ => return None,
     };
-    Some(Input::Mouse {
+    Some(TerminalInput::Mouse {
         mouse,
         column: column.checked_sub(1)?,
         row: row.checked_sub(1)?,
@@ -177,7 +179,7 @@ mod tests {
     use super::*;
     use crate::terminal::sequence::Sequences;
 
-    fn inputs(bytes: &[u8]) -> Vec<Input> {
+    fn inputs(bytes: &[u8]) -> Vec<TerminalInput> {
         let mut sequences = Sequences::default();
         sequences.push(bytes);
         std::iter::from_fn(|| sequences.next_key())
@@ -187,7 +189,7 @@ mod tests {
 
     fn keys(bytes: &[u8]) -> Vec<Key> {
         let key = |input| match input {
-            Input::Key(key) => key,
+            TerminalInput::Key(key) => key,
             other => panic!("{other:?} is no key"),
         };
         inputs(bytes).into_iter().map(key).collect()
@@ -286,12 +288,12 @@ mod tests {
 
     #[test]
     fn every_way_of_telling_of_the_mouse_says_the_same() {
-        let click = Input::Mouse {
+        let click = TerminalInput::Mouse {
             mouse: Mouse::Click,
             column: 4,
             row: 2,
         };
-        let wheel = Input::Mouse {
+        let wheel = TerminalInput::Mouse {
             mouse: Mouse::Wheel(1),
             column: 4,
             row: 2,
@@ -300,7 +302,7 @@ mod tests {
         assert_eq!(inputs(b"\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<65;5;3M"), expected);
         assert_eq!(inputs(b"\x1b[32;5;3M\x1b[35;5;3M\x1b[97;5;3M"), expected);
         assert_eq!(inputs(b"\x1b[M %#\x1b[M#%#\x1b[Ma%#"), expected);
-        let drag = Input::Mouse {
+        let drag = TerminalInput::Mouse {
             mouse: Mouse::Drag,
             column: 4,
             row: 2,

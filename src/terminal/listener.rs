@@ -19,7 +19,7 @@ mod unix {
 
     use super::io;
     use crate::terminal::answers::{Answers, questions};
-    use crate::terminal::input::{Input, translate};
+    use crate::terminal::input::{TerminalInput, translate};
     use crate::terminal::sequence::{Sequence, Sequences};
 
     /// The terminal of this process, whatever its standard input and output are.
@@ -31,7 +31,7 @@ mod unix {
         line: Line,
         sequences: Sequences,
         /// What was typed while answers were awaited.
-        typed: VecDeque<Input>,
+        typed: VecDeque<TerminalInput>,
         /// What was answered so far.
         answers: Answers,
         /// Until when answers are awaited beside what is typed.
@@ -90,7 +90,7 @@ mod unix {
 
         /// Asks the terminal what it is, and waits no longer than `at_once` for the answers. What
         /// is typed meanwhile is kept. Answers that come within `timeout` are an input of their
-        /// own, [`Input::Answered`]; what comes later still is dropped by [`Listener::read`].
+        /// own, [`TerminalInput::Answered`]; what comes later still is dropped by [`Listener::read`].
         ///
         /// # Errors
         ///
@@ -119,7 +119,7 @@ mod unix {
         /// # Errors
         ///
         /// Where the terminal cannot be read from any more.
-        pub fn read(&mut self) -> io::Result<Input> {
+        pub fn read(&mut self) -> io::Result<TerminalInput> {
             if let Some(input) = self.typed.pop_front() {
                 return Ok(input);
             }
@@ -134,7 +134,7 @@ mod unix {
                 {
                     if self.answers.are_complete() {
                         self.awaited_until = None;
-                        return Ok(Input::Answered(Box::new(self.answers.clone())));
+                        return Ok(TerminalInput::Answered(Box::new(self.answers.clone())));
                     }
                 } else if let Some(input) = translate(sequence) {
                     return Ok(input);
@@ -186,13 +186,13 @@ mod elsewhere {
     use super::io;
     use crate::terminal::answers::Answers;
     use crate::terminal::events;
-    use crate::terminal::input::Input;
+    use crate::terminal::input::TerminalInput;
 
     /// Reads what the terminal sends.
     #[derive(Debug)]
     pub struct Listener {
         /// What came with a letter and is no part of its key.
-        next: Option<Input>,
+        next: Option<TerminalInput>,
     }
 
     impl Listener {
@@ -224,7 +224,7 @@ mod elsewhere {
         /// # Errors
         ///
         /// Where the terminal cannot be read from any more.
-        pub fn read(&mut self) -> io::Result<Input> {
+        pub fn read(&mut self) -> io::Result<TerminalInput> {
             match self.next.take() {
                 Some(input) => Ok(input),
                 None => events::read(&mut self.next),

@@ -16,13 +16,13 @@ mod sequence;
 mod session;
 mod signals;
 
-pub use answers::{Answers, Rgb, Sample};
+pub use answers::{Answers, Rgb16, Sample};
 pub use clipboard::copy;
 pub use detect::{Detection, Provenance, candidates, detect};
-pub use input::{Input, Mouse};
+pub use input::{Mouse, TerminalInput};
 pub use listener::Listener;
 pub use output::Output;
 pub use probe::{AT_ONCE, TIMEOUT, probe, probe_apart, probe_with};
 pub use program::{Identity, OuterTerminal, Probe, Program, VARIABLES};
-pub use session::{Session, is_a_terminal, is_dumb, size};
+pub use session::{TerminalSession, is_a_terminal, is_dumb, size};
 pub use signals::{Signal, end_group, listen, reraise, stop};

@@ -25,7 +25,7 @@ const SHELL_SCREEN: &str = "\x1b[H\x1b[2K\x1b[?1049l";
 pub const AT_ONCE: Duration = Duration::from_millis(40);
 
 /// Asks the terminal, the environment, and tmux where it is there. What the terminal answers after
-/// `at_once` but within `timeout` comes as [`Input::Answered`](super::Input::Answered), for
+/// `at_once` but within `timeout` comes as [`TerminalInput::Answered`](super::TerminalInput::Answered), for
 /// [`probe_with`].
 ///
 /// # Errors

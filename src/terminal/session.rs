@@ -27,9 +27,9 @@ const PANICKED: i32 = 101;
 static HELD: Mutex<Option<&'static str>> = Mutex::new(None);
 
 /// Holds the terminal: raw mode, the alternate screen, the mouse. Dropping it restores the
-/// terminal, as do [`Session::leave`] and a panic on any thread.
+/// terminal, as do [`TerminalSession::leave`] and a panic on any thread.
 #[derive(Debug)]
-pub struct Session {
+pub struct TerminalSession {
     mode: OutputMode,
     leaving: Leaving,
 }
@@ -57,7 +57,7 @@ pub fn size() -> io::Result<ScreenSize> {
     Ok(ScreenSize { columns, rows })
 }
 
-impl Session {
+impl TerminalSession {
     /// Takes the terminal, as it is: in which mode it is written to, it has first to be asked.
     ///
     /// # Errors
@@ -88,7 +88,7 @@ impl Session {
         restore();
     }
 
-    /// Takes the terminal again after [`Session::leave`].
+    /// Takes the terminal again after [`TerminalSession::leave`].
     ///
     /// # Errors
     ///
@@ -130,7 +130,7 @@ impl Session {
     }
 }
 
-impl Drop for Session {
+impl Drop for TerminalSession {
     fn drop(&mut self) {
         restore();
     }
@@ -141,7 +141,7 @@ fn hold(leaving: &'static str) {
     *HELD.lock().unwrap_or_else(PoisonError::into_inner) = Some(leaving);
 }
 
-/// Undoes [`Session::take`]. A terminal that is gone cannot be restored, and that is no fault to
+/// Undoes [`TerminalSession::take`]. A terminal that is gone cannot be restored, and that is no fault to
 /// tell of.
 fn restore() {
     let Some(leaving) = HELD.lock().unwrap_or_else(PoisonError::into_inner).take() else {

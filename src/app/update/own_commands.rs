@@ -10,7 +10,7 @@ use crate::app::own_commands::{
 };
 use crate::app::state::App;
 use crate::app::units::{self, Grain};
-use crate::config::{OutputUse, Part};
+use crate::config::{ArticlePart, OutputUse};
 use crate::notice::{CommandFault, CommandReport, Copied, CopiedExtent, CopyForm, Notice};
 use crate::range::TextRange;
 
@@ -56,11 +56,11 @@ pub(super) fn run(app: &mut App, index: usize) -> Vec<Effect> {
         return Vec::new();
     };
     let name = command.name.clone();
-    let mut parts: Vec<(Part, String)> = Vec::new();
+    let mut parts: Vec<(ArticlePart, String)> = Vec::new();
     for part in parts_of(&command) {
         let Some(text) = part_of(app, part) else {
             app.notices.show(match part {
-                Part::Link if app.reading.is_some() => Notice::NoLink,
+                ArticlePart::Link if app.reading.is_some() => Notice::NoLink,
                 _ => told(name, CommandReport::LacksInput),
             });
             return Vec::new();
@@ -97,7 +97,7 @@ pub(super) fn run(app: &mut App, index: usize) -> Vec<Effect> {
 }
 
 /// A part of the open article at the place where one is; `None` where there is none.
-fn part_of(app: &App, part: Part) -> Option<String> {
+fn part_of(app: &App, part: ArticlePart) -> Option<String> {
     let reading = app.reading.as_ref()?;
     let (article, body) = (&*reading.article, &reading.article.body);
     let selecting = reading.selecting.as_ref();
@@ -112,18 +112,18 @@ fn part_of(app: &App, part: Part) -> Option<String> {
     let mention = mention.filter(|range| reading.jumped_to() == Some(*range));
     let text = match part {
         // A mention may be of several words.
-        Part::Word => match mention.filter(|_| selected.is_none()) {
+        ArticlePart::Word => match mention.filter(|_| selected.is_none()) {
             Some(mention) => words(mention),
             None => unit(Grain::Word),
         },
-        Part::Selection => match selected.or(reading.jumped_to()) {
+        ArticlePart::Selection => match selected.or(reading.jumped_to()) {
             Some(range) => words(range),
             None => unit(Grain::Sentence),
         },
-        Part::Sentence => unit(Grain::Sentence),
-        Part::Article => Some(body.text.clone()),
-        Part::Link => copying::link(article).map(|copy| copy.text),
-        Part::Title => Some(article.metadata.title.clone()),
+        ArticlePart::Sentence => unit(Grain::Sentence),
+        ArticlePart::Article => Some(body.text.clone()),
+        ArticlePart::Link => copying::link(article).map(|copy| copy.text),
+        ArticlePart::Title => Some(article.metadata.title.clone()),
     };
     text.filter(|text| !text.is_empty())
 }

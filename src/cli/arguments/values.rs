@@ -78,7 +78,7 @@ pub enum ThemeChoice {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum OutputFormat {
     #[value(help = "value-format-text")]
     Text,
     #[value(help = "value-format-json")]

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::app::{News, Progress, Reply};
 use crate::article::{Article, ArticleId};
 use crate::library::{Error, Library, Result, SetAside};
-use crate::runtime::backlog::{Backlog, Outcome};
+use crate::runtime::backlog::{AnnotationResult, Backlog};
 use crate::runtime::notices::report;
 
 use super::open_article::OpenArticle;
@@ -90,7 +90,7 @@ impl Annotating {
         &mut self,
         library: &mut Library,
         open: &mut OpenArticle,
-        (id, outcome): (ArticleId, Outcome),
+        (id, outcome): (ArticleId, AnnotationResult),
         reply: &mut dyn FnMut(Reply),
     ) {
         let is_due = self.backlog.take(id, outcome);

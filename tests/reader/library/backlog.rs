@@ -10,7 +10,7 @@ use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library, ListOrder};
 use qari::limits::LARGE_ARTICLE;
 use qari::range::TextRange;
-use qari::runtime::backlog::{Backlog, Extract, Step, work_off};
+use qari::runtime::backlog::{Backlog, BacklogStep, Extract, work_off};
 use qari::sources::markdown;
 
 fn article(number: usize) -> Draft {
@@ -54,7 +54,7 @@ fn found(entities: Vec<Entity>) -> Annotations {
 fn work(library: &mut Library, extract: &Extract<'_>) -> BTreeMap<String, String> {
     let mut set_aside = BTreeMap::new();
     work_off(library, extract, 2, &|| false, &mut |step| {
-        if let Step::SetAside(article) = step {
+        if let BacklogStep::SetAside(article) = step {
             let is_new = set_aside.insert(article.name, article.reason).is_none();
             assert!(is_new, "each is told of once");
         }

@@ -23,9 +23,9 @@ use qari::corrections::Corrections;
 use qari::i18n::Locale;
 use qari::library::{Incoming, Library};
 use qari::notice::{CopiedBy, LibraryFault, Notice, ToolFault};
-use qari::runtime::event_loop::{EventLoop, Host, Message};
-use qari::runtime::{Ending, Librarian};
-use qari::terminal::{Answers, Input};
+use qari::runtime::event_loop::{EventLoop, LoopHost, Message};
+use qari::runtime::{Librarian, RunEnding};
+use qari::terminal::{Answers, TerminalInput};
 use qari::text::Rendition;
 use qari::ui::{self, Background, Colours, Regions, StyleChanges, Theme};
 use ratatui::Terminal;
@@ -76,7 +76,7 @@ pub struct Bench {
     regions: Regions,
 }
 
-impl Host for Bench {
+impl LoopHost for Bench {
     fn size(&self) -> io::Result<ScreenSize> {
         let area = self.terminal.backend().buffer().area;
         Ok(ScreenSize {
@@ -350,7 +350,7 @@ impl Reader {
     /// Types letters so fast that all have come before any is looked at.
     pub fn type_at_once(&mut self, letters: &str) {
         for letter in letters.chars() {
-            let key = Input::Key(Key::character(letter));
+            let key = TerminalInput::Key(Key::character(letter));
             self.sender.send(Message::Input(key)).unwrap();
         }
         self.turn();
@@ -406,13 +406,13 @@ impl Reader {
     /// Takes what has come until only waiting is left.
     pub fn turn(&mut self) {
         let ended = self.program.turn(&self.messages).unwrap();
-        self.has_quit |= ended == Some(Ending::Quit);
+        self.has_quit |= ended == Some(RunEnding::Quit);
     }
 
     /// Sends an event and shows what comes of it.
     pub fn send(&mut self, event: Event) {
         let ended = self.program.send(event).unwrap();
-        self.has_quit |= ended == Some(Ending::Quit);
+        self.has_quit |= ended == Some(RunEnding::Quit);
         self.turn();
     }
 
