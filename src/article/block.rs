@@ -132,7 +132,7 @@ impl PlacedKind {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Within {
+struct StoredKind {
     quotes: u8,
     kind: BlockKind,
 }
@@ -143,7 +143,7 @@ impl Serialize for PlacedKind {
         if Self::from(kind) == *self {
             return kind.serialize(serializer);
         }
-        Within { quotes, kind }.serialize(serializer)
+        StoredKind { quotes, kind }.serialize(serializer)
     }
 }
 
@@ -158,12 +158,12 @@ impl<'de> Deserialize<'de> for PlacedKind {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Stored {
-            Within(Within),
+            Within(StoredKind),
             Earlier { item: EarlierItem },
             Kind(BlockKind),
         }
         Ok(match Stored::deserialize(deserializer)? {
-            Stored::Within(Within { quotes, kind }) => Self { kind, quotes },
+            Stored::Within(StoredKind { quotes, kind }) => Self { kind, quotes },
             Stored::Earlier { item } => Self {
                 kind: BlockKind::Item {
                     depth: item.depth,

@@ -215,7 +215,12 @@ fn written_row(
 }
 
 /// A row without letters: a terminal that reorders would start it at the left, wherever the rows above it start.
-fn ruled(rule: Piece, ornaments: Vec<Piece>, page: &Page, ordering: Option<LineScreen>) -> String {
+fn ruled(
+    rule: RowSegment,
+    ornaments: Vec<RowSegment>,
+    page: &Page,
+    ordering: Option<LineScreen>,
+) -> String {
     let width = page.width();
     let all = |rule| ornaments.into_iter().chain([rule]).collect::<Vec<_>>();
     match (ordering, page.direction()) {
@@ -236,7 +241,7 @@ fn ruled(rule: Piece, ornaments: Vec<Piece>, page: &Page, ordering: Option<LineS
 }
 
 /// A part of a row: its first column, its width in cells, and its text.
-type Piece = (u16, u16, String);
+type RowSegment = (u16, u16, String);
 
 /// The ornaments beside a row.
 fn ornaments(
@@ -244,7 +249,7 @@ fn ornaments(
     width: u16,
     rendition: Rendition,
     line: &mut VisualLine,
-) -> Vec<Piece> {
+) -> Vec<RowSegment> {
     let piece = |ornament: &Ornament| {
         let base = BaseDirection::Fixed(ornament.direction());
         fit(&ornament.text, base, width, rendition, line);
@@ -260,7 +265,7 @@ fn pieces(
     width: u16,
     rendition: Rendition,
     line: &mut VisualLine,
-) -> Vec<Piece> {
+) -> Vec<RowSegment> {
     let mut pieces = ornaments(&row.ornaments(), width, rendition, line);
     row.lay_out(line);
     pieces.push((row.left(width, line), line.width(), struck(row, line)));
@@ -268,7 +273,7 @@ fn pieces(
 }
 
 /// A row in reading order, from the side where it starts to its last cell.
-fn joined_from(direction: Direction, mut pieces: Vec<Piece>, width: u16) -> String {
+fn joined_from(direction: Direction, mut pieces: Vec<RowSegment>, width: u16) -> String {
     if direction == Direction::RightToLeft {
         for (left, cells, _) in &mut pieces {
             *left = width.saturating_sub(*left + *cells);
@@ -278,7 +283,7 @@ fn joined_from(direction: Direction, mut pieces: Vec<Piece>, width: u16) -> Stri
 }
 
 /// A row from its first column to its last cell.
-fn joined(mut pieces: Vec<Piece>) -> String {
+fn joined(mut pieces: Vec<RowSegment>) -> String {
     pieces.sort_by_key(|(first, ..)| *first);
     let mut column = 0;
     let mut out = String::new();

@@ -27,53 +27,55 @@ pub(super) fn line(
         let before = index.checked_sub(1).map(|before| &pieces[before]);
         let next = pieces.get(index + 1);
         match piece {
-            Piece::Text(text) => {
-                let opens = matches!(before, Some(Piece::Open(_)));
-                let closes = matches!(next, Some(Piece::Close(_)));
+            InlineToken::Text(text) => {
+                let opens = matches!(before, Some(InlineToken::Open(_)));
+                let closes = matches!(next, Some(InlineToken::Close(_)));
                 // What stands behind a reference in parentheses would be the address of a link.
-                if matches!(before, Some(Piece::Note(_))) && text.starts_with('(') {
+                if matches!(before, Some(InlineToken::Note(_))) && text.starts_with('(') {
                     out.push('\\');
                 }
                 push_text(text, opens, closes, &mut out);
                 // A sign of exclamation before a link would make it an image.
-                if text.ends_with('!') && matches!(next, Some(Piece::OpenLink | Piece::Note(_))) {
+                if text.ends_with('!')
+                    && matches!(next, Some(InlineToken::OpenLink | InlineToken::Note(_)))
+                {
                     out.insert(out.len() - 1, '\\');
                 }
             }
-            Piece::Code(code) => {
+            InlineToken::Code(code) => {
                 // Their backquotes would be one run.
-                if matches!(before, Some(Piece::Code(_))) {
+                if matches!(before, Some(InlineToken::Code(_))) {
                     out.push_str(EMPTY_COMMENT);
                 }
                 push_code(code, &mut out);
             }
-            Piece::OpenMark => out.push_str("<mark>"),
-            Piece::CloseMark => out.push_str("</mark>"),
-            Piece::Note(number) => out.push_str(&format!("[^{}]", footnote::label(*number))),
-            Piece::OpenLink => {
+            InlineToken::OpenMark => out.push_str("<mark>"),
+            InlineToken::CloseMark => out.push_str("</mark>"),
+            InlineToken::Note(number) => out.push_str(&format!("[^{}]", footnote::label(*number))),
+            InlineToken::OpenLink => {
                 // Behind a reference its text would be the label of that.
-                if matches!(before, Some(Piece::Note(_))) {
+                if matches!(before, Some(InlineToken::Note(_))) {
                     out.push_str(EMPTY_COMMENT);
                 }
                 out.push('[');
             }
-            Piece::CloseLink(address) => {
+            InlineToken::CloseLink(address) => {
                 out.push_str("](");
                 push_address(address, &mut out);
                 out.push(')');
             }
-            Piece::Open(delimiter) => {
+            InlineToken::Open(delimiter) => {
                 let is_parted = !before.is_some_and(|before| before.is_delimiter_like(*delimiter))
                     || out.ends_with(EMPTY_COMMENT);
                 let is_free = is_parted && out.chars().next_back().is_none_or(is_apart);
-                let is_before_letter = next.is_some_and(Piece::begins_with_letter);
+                let is_before_letter = next.is_some_and(InlineToken::begins_with_letter);
                 let may_open = is_before_letter && delimiter.may_stand_in_words(before);
                 if !(is_free || may_open) {
                     out.push_str(EMPTY_COMMENT);
                 }
                 out.push_str(delimiter.text());
             }
-            Piece::Close(delimiter) => {
+            InlineToken::Close(delimiter) => {
                 let is_behind_letter = out.chars().next_back().is_some_and(char::is_alphanumeric);
                 out.push_str(delimiter.text());
                 let is_free = next.is_none_or(|next| next.begins_apart(*delimiter));
@@ -89,7 +91,7 @@ pub(super) fn line(
 
 /// A piece of a line.
 #[derive(Debug)]
-enum Piece<'t> {
+enum InlineToken<'t> {
     Text(&'t str),
     Code(&'t str),
     OpenLink,
@@ -138,28 +140,30 @@ impl Delimiter {
     }
 
     /// Whether a letter may stand on its outer side too, where `beside` is the piece there.
-    fn may_stand_in_words(self, beside: Option<&Piece<'_>>) -> bool {
-        !self.is_underscore && matches!(beside, Some(Piece::Text(_)))
+    fn may_stand_in_words(self, beside: Option<&InlineToken<'_>>) -> bool {
+        !self.is_underscore && matches!(beside, Some(InlineToken::Text(_)))
     }
 }
 
-impl Piece<'_> {
+impl InlineToken<'_> {
     /// Whether it is written with the same character.
     fn is_delimiter_like(&self, delimiter: Delimiter) -> bool {
         match self {
-            Piece::Open(other) | Piece::Close(other) => other.character() == delimiter.character(),
+            InlineToken::Open(other) | InlineToken::Close(other) => {
+                other.character() == delimiter.character()
+            }
             _ => false,
         }
     }
 
     fn begins_with_letter(&self) -> bool {
-        matches!(self, Piece::Text(text) if text.starts_with(char::is_alphanumeric))
+        matches!(self, InlineToken::Text(text) if text.starts_with(char::is_alphanumeric))
     }
 
     /// Whether a delimiter before it may close.
     fn begins_apart(&self, delimiter: Delimiter) -> bool {
         match self {
-            Piece::Text(text) => text.starts_with(is_apart),
+            InlineToken::Text(text) => text.starts_with(is_apart),
             _ => !self.is_delimiter_like(delimiter),
         }
     }
@@ -178,7 +182,7 @@ fn pieces<'t>(
     range: TextRange,
     spans: &'t [Span],
     marked: MarkedRange<'_>,
-) -> Vec<Piece<'t>> {
+) -> Vec<InlineToken<'t>> {
     let mut inside: Vec<(usize, &Span)> = spans
         .iter()
         .enumerate()
@@ -224,25 +228,25 @@ struct Pieces<'t, 'm> {
     /// The notes not referred to so far, each with the place behind which it is.
     notes: Peekable<IntoIter<(usize, usize)>>,
     open: Vec<OpenStyle<'t>>,
-    pieces: Vec<Piece<'t>>,
+    pieces: Vec<InlineToken<'t>>,
 }
 
 struct OpenStyle<'t> {
     end: usize,
-    close: Piece<'t>,
+    close: InlineToken<'t>,
 }
 
 impl OpenStyle<'_> {
     fn is_link(&self) -> bool {
-        matches!(self.close, Piece::CloseLink(_))
+        matches!(self.close, InlineToken::CloseLink(_))
     }
 
     fn is_mark(&self) -> bool {
-        matches!(self.close, Piece::CloseMark)
+        matches!(self.close, InlineToken::CloseMark)
     }
 
     fn is(&self, style: Delimited) -> bool {
-        matches!(self.close, Piece::Close(delimiter) if delimiter.style == style)
+        matches!(self.close, InlineToken::Close(delimiter) if delimiter.style == style)
     }
 }
 
@@ -266,7 +270,7 @@ impl<'t> Pieces<'t, '_> {
             let place = note.map_or(end, |(_, place)| *place);
             let stop = end.min(boundary).min(place);
             if let Some(text) = self.text.get(self.at..stop).filter(|text| !text.is_empty()) {
-                self.pieces.push(Piece::Text(text));
+                self.pieces.push(InlineToken::Text(text));
             }
             self.at = stop;
             self.end_mark();
@@ -293,8 +297,8 @@ impl<'t> Pieces<'t, '_> {
             return;
         };
         let end = self.room().unwrap_or(self.end).min(mark.end);
-        self.pieces.push(Piece::OpenMark);
-        let close = Piece::CloseMark;
+        self.pieces.push(InlineToken::OpenMark);
+        let close = InlineToken::CloseMark;
         self.open.push(OpenStyle { end, close });
     }
 
@@ -313,7 +317,7 @@ impl<'t> Pieces<'t, '_> {
         }
         let at = self.at;
         while let Some((number, _)) = self.notes.next_if(|(_, place)| *place <= at) {
-            self.pieces.push(Piece::Note(number));
+            self.pieces.push(InlineToken::Note(number));
         }
     }
 
@@ -345,7 +349,7 @@ impl<'t> Pieces<'t, '_> {
                 Delimited::Strike => false,
             },
         };
-        self.pieces.push(Piece::Open(delimiter));
+        self.pieces.push(InlineToken::Open(delimiter));
         Some(delimiter)
     }
 
@@ -365,8 +369,8 @@ impl<'t> Pieces<'t, '_> {
             && mark.start < end
             && !self.open.iter().any(OpenStyle::is_mark)
         {
-            self.pieces.push(Piece::OpenMark);
-            let close = Piece::CloseMark;
+            self.pieces.push(InlineToken::OpenMark);
+            let close = InlineToken::CloseMark;
             self.open.push(OpenStyle { end, close });
         }
     }
@@ -376,7 +380,7 @@ impl<'t> Pieces<'t, '_> {
         let close = match style {
             SpanStyle::Code => {
                 let code = self.text.get(self.at..end).unwrap_or_default();
-                self.pieces.push(Piece::Code(code));
+                self.pieces.push(InlineToken::Code(code));
                 self.at = end;
                 self.end_mark();
                 self.refer_to_notes();
@@ -386,8 +390,8 @@ impl<'t> Pieces<'t, '_> {
                 if self.open.iter().any(OpenStyle::is_link) {
                     return;
                 }
-                self.pieces.push(Piece::OpenLink);
-                Piece::CloseLink(address)
+                self.pieces.push(InlineToken::OpenLink);
+                InlineToken::CloseLink(address)
             }
             SpanStyle::Emphasis | SpanStyle::Strong | SpanStyle::Strike => {
                 let style = match style {
@@ -398,7 +402,7 @@ impl<'t> Pieces<'t, '_> {
                 let Some(delimiter) = self.delimiter(style) else {
                     return;
                 };
-                Piece::Close(delimiter)
+                InlineToken::Close(delimiter)
             }
         };
         self.open.push(OpenStyle { end, close });

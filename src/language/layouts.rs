@@ -27,7 +27,7 @@ pub struct Keystroke {
 }
 
 static KEYSTROKES: LazyLock<Vec<Keystroke>> = LazyLock::new(|| {
-    let rows: Vec<Row> = lines().filter_map(row).collect();
+    let rows: Vec<LayoutKey> = lines().filter_map(row).collect();
     let us = |position: char| rows.iter().find(|us| us.0 == US && us.1 == position);
     let keystrokes = rows
         .iter()
@@ -80,13 +80,13 @@ pub fn letters_of_lam_alef(character: char) -> Option<&'static str> {
 }
 
 /// Layout, position without Shift, and what is sent without and with it.
-type Row = (&'static str, char, [char; 2]);
+type LayoutKey = (&'static str, char, [char; 2]);
 
 fn lines() -> impl Iterator<Item = &'static str> {
     LAYOUTS.lines().filter(|line| !line.starts_with('#'))
 }
 
-fn row(line: &'static str) -> Option<Row> {
+fn row(line: &'static str) -> Option<LayoutKey> {
     let mut fields = line.split('\t');
     let layout = fields.next()?;
     let mut character = || output(fields.next()?);

@@ -108,7 +108,7 @@ pub enum PendingChange {
 
 /// A line of the file.
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct PendingLine {
     at: Timestamp,
     #[serde(flatten)]
     change: PendingChange,
@@ -124,7 +124,7 @@ pub fn write_pending(library: &Path, changes: &[PendingChange], now: Timestamp) 
     let mut lines = String::from("\n");
     for change in changes {
         let change = change.clone();
-        lines.push_str(&serde_json::to_string(&Line { at: now, change })?);
+        lines.push_str(&serde_json::to_string(&PendingLine { at: now, change })?);
         lines.push('\n');
     }
     let path = pending_file(library);
@@ -189,8 +189,8 @@ impl Library {
         };
         // A line that was not finished, or is another program's, is passed over.
         let lines = bytes.split(|byte| *byte == b'\n');
-        let lines = lines.flat_map(serde_json::from_slice::<Line>);
-        for Line { at, change } in lines {
+        let lines = lines.flat_map(serde_json::from_slice::<PendingLine>);
+        for PendingLine { at, change } in lines {
             // What one article refuses must not keep the others waiting.
             let _ = alone(&mut transaction, |connection| make(connection, &change, at))?;
         }
@@ -503,7 +503,7 @@ mod tests {
         assert!(!lines.is_empty());
         for change in all().split_off(3) {
             let at = Timestamp::now();
-            lines.extend(serde_json::to_vec(&Line { at, change }).unwrap());
+            lines.extend(serde_json::to_vec(&PendingLine { at, change }).unwrap());
             lines.push(b'\n');
         }
         file.write_all(&lines).unwrap();

@@ -97,7 +97,7 @@ fn is_found(connection: &Connection, expression: &str) -> Result<bool> {
 
 /// A word in the other letters, and how far it is from what is typed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Name {
+struct CloseWord {
     distance: u32,
     form: String,
     written: Option<String>,
@@ -333,9 +333,9 @@ fn names_in_other_letters(
     connection: &Connection,
     word: &str,
     typed: TypedExtent,
-) -> Result<Vec<Name>> {
+) -> Result<Vec<CloseWord>> {
     let is_latin = is_latin(word);
-    let mut names: Vec<Name> = Vec::new();
+    let mut names: Vec<CloseWord> = Vec::new();
     let is_name = word.chars().nth(1).is_some() && word.chars().nth(limits::NAME).is_none();
     if word.contains(' ') || !is_name {
         return Ok(names);
@@ -350,7 +350,7 @@ fn names_in_other_letters(
             && let Some(distance) = romanization::distance(latin, arabic, typed)
         {
             met.insert(other.to_owned());
-            names.push(Name {
+            names.push(CloseWord {
                 distance: distance + further,
                 form: other.to_owned(),
                 written,

@@ -15,7 +15,9 @@ impl Query {
     #[must_use]
     pub fn written_in(&self, locale: Locale) -> String {
         let clause = self.clause.as_ref();
-        clause.map_or_else(String::new, |clause| Written(clause, locale).to_string())
+        clause.map_or_else(String::new, |clause| {
+            WrittenClause(clause, locale).to_string()
+        })
     }
 }
 
@@ -28,24 +30,24 @@ impl fmt::Display for Query {
 
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Written(self, Locale::English).fmt(f)
+        WrittenClause(self, Locale::English).fmt(f)
     }
 }
 
 /// A clause in the words of a language.
-struct Written<'a>(&'a Clause, Locale);
+struct WrittenClause<'a>(&'a Clause, Locale);
 
-impl fmt::Display for Written<'_> {
+impl fmt::Display for WrittenClause<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(clause, locale) = self;
-        write_within(clause, Within::Any, *locale, f)
+        write_within(clause, Precedence::Any, *locale, f)
     }
 }
 
 /// What a clause is part of, from the loosest on: a part that binds more loosely is put in
 /// parentheses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Within {
+enum Precedence {
     /// The whole query.
     Any,
     /// A part of several of which any will do.
@@ -58,15 +60,15 @@ enum Within {
 
 fn write_within(
     clause: &Clause,
-    within: Within,
+    within: Precedence,
     locale: Locale,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let most = match clause {
-        Clause::Any(_) => Within::Any,
-        Clause::All(_) => Within::All,
-        Clause::Not(_) => Within::Part,
-        _ => Within::Not,
+        Clause::Any(_) => Precedence::Any,
+        Clause::All(_) => Precedence::All,
+        Clause::Not(_) => Precedence::Part,
+        _ => Precedence::Not,
     };
     if within <= most {
         return write_clause(clause, locale, f);
@@ -81,12 +83,12 @@ fn write_clause(clause: &Clause, locale: Locale, f: &mut fmt::Formatter<'_>) -> 
     match clause {
         Clause::Any(parts) => {
             let or = entry_of(&OPERATORS, Operator::Or).map_or("or", |entry| entry.name(locale));
-            write_parts(parts, &format!(" {or} "), Within::All, locale, f)
+            write_parts(parts, &format!(" {or} "), Precedence::All, locale, f)
         }
-        Clause::All(parts) => write_parts(parts, " ", Within::Part, locale, f),
+        Clause::All(parts) => write_parts(parts, " ", Precedence::Part, locale, f),
         Clause::Not(part) => {
             f.write_str("-")?;
-            write_within(part, Within::Not, locale, f)
+            write_within(part, Precedence::Not, locale, f)
         }
         Clause::Search(Term::Word(word)) if is_one_word(word) => f.write_str(word),
         Clause::Search(Term::Word(word)) => f.write_str(&quoted(word)),
@@ -112,7 +114,7 @@ fn write_clause(clause: &Clause, locale: Locale, f: &mut fmt::Formatter<'_>) -> 
 fn write_parts(
     parts: &[Clause],
     separator: &str,
-    within: Within,
+    within: Precedence,
     locale: Locale,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {

@@ -41,7 +41,7 @@ impl Term {
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     /// The ways to write the first word.
-    heads: HashMap<String, Head>,
+    heads: HashMap<String, FirstWord>,
     /// What all of these end in.
     core: String,
     /// The length of the longest of these, in bytes.
@@ -54,7 +54,7 @@ pub(super) struct Pattern {
 
 /// A way to write the first word of a pattern.
 #[derive(Clone, Copy, Debug)]
-struct Head {
+struct FirstWord {
     /// How many of its letters are attached and not searched for.
     letters: usize,
     closeness: Closeness,
@@ -108,7 +108,7 @@ impl Pattern {
 
     /// The pattern of a word as it is.
     pub fn of_bare_word(word: &str) -> Self {
-        let exact = Head {
+        let exact = FirstWord {
             letters: 0,
             closeness: Closeness::Exact,
         };
@@ -131,7 +131,7 @@ impl Pattern {
         Self::with_heads(heads(first, written, is_open_head), others, is_open)
     }
 
-    fn with_heads(heads: HashMap<String, Head>, tail: &[&str], is_open: bool) -> Self {
+    fn with_heads(heads: HashMap<String, FirstWord>, tail: &[&str], is_open: bool) -> Self {
         Self {
             core: common_ending(heads.keys()).to_owned(),
             longest_head: heads.keys().map(String::len).max().unwrap_or_default(),
@@ -200,7 +200,7 @@ impl Pattern {
     }
 
     /// The head that a word is, or starts with.
-    fn head(&self, form: &str) -> Option<Head> {
+    fn head(&self, form: &str) -> Option<FirstWord> {
         if !self.has_open_head() {
             return self.heads.get(form).copied();
         }
@@ -235,7 +235,7 @@ fn common_ending<'w>(words: impl Iterator<Item = &'w String>) -> &'w str {
 
 /// The ways to write a word: itself, itself with something attached, and where it has the article,
 /// the word without and that with something attached; the same with a part of a name in another case.
-fn heads(form: &str, written: &str, is_open: bool) -> HashMap<String, Head> {
+fn heads(form: &str, written: &str, is_open: bool) -> HashMap<String, FirstWord> {
     let mut words = vec![form];
     for case in spaced::cases(form) {
         words.push(case);
@@ -252,10 +252,10 @@ fn heads(form: &str, written: &str, is_open: bool) -> HashMap<String, Head> {
         };
         for Attached { form, letters } in with_attached(word).into_iter().chain([bare]) {
             let closeness = Closeness::Attached;
-            heads.insert(form, Head { letters, closeness });
+            heads.insert(form, FirstWord { letters, closeness });
         }
     }
-    let exact = Head {
+    let exact = FirstWord {
         letters: 0,
         closeness: Closeness::Exact,
     };

@@ -21,7 +21,7 @@ pub(super) fn cut(text: &str, room: usize) -> usize {
 /// Cuts the blocks of an article that are too long. Its spans and the reading position stay at their words.
 pub(super) fn cut_blocks(mut draft: Draft) -> Draft {
     if draft.body.blocks.iter().any(is_too_long) {
-        let pieces = Pieces::of(&draft.body);
+        let pieces = CutText::of(&draft.body);
         draft.kept.position = draft.kept.position.map(|position| pieces.start(position));
         draft.body = pieces.body(draft.body);
     }
@@ -33,19 +33,19 @@ fn is_too_long(block: &Block) -> bool {
 }
 
 /// A block, or a part of one, in the text as it was and as it will be.
-struct Piece {
+struct CutBlock {
     placed: PlacedKind,
     before: TextRange,
     after: TextRange,
 }
 
 /// All of a text in its order, cut.
-struct Pieces {
+struct CutText {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<CutBlock>,
 }
 
-impl Pieces {
+impl CutText {
     fn of(body: &Body) -> Self {
         let mut text = String::with_capacity(body.text.len());
         let mut pieces = Vec::with_capacity(body.blocks.len());
@@ -57,7 +57,7 @@ impl Pieces {
                 text.push_str(separator);
                 let start = text.len();
                 text.push_str(before.of(&body.text));
-                pieces.push(Piece {
+                pieces.push(CutBlock {
                     placed,
                     before,
                     after: TextRange::new(start, text.len()),
@@ -96,7 +96,7 @@ impl Pieces {
             span.range = TextRange::new(self.start(span.range.start), self.end(span.range.end));
             !span.range.is_empty()
         });
-        let block = |piece: &Piece| piece.placed.block(piece.after);
+        let block = |piece: &CutBlock| piece.placed.block(piece.after);
         Body {
             blocks: self.pieces.iter().map(block).collect(),
             text: self.text,

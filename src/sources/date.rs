@@ -116,13 +116,13 @@ const MOST_CALENDARS: usize = 3;
 /// Reads one date, one time, a date with its time, or the same day in several calendars.
 fn read_piece(text: &str, language: &Language) -> Option<Vec<Dated>> {
     let tokens = tokens(text)?;
-    let context = Context::of(text, language);
+    let context = CalendarHint::of(text, language);
     in_calendars(&tokens, context, MOST_CALENDARS)
 }
 
 /// Reads the tokens of a date, or of dates of so many different calendars one after the other: where they can be
 /// divided in several ways, in that which gives the most days.
-fn in_calendars(tokens: &[DateToken], context: Context, most: usize) -> Option<Vec<Dated>> {
+fn in_calendars(tokens: &[DateToken], context: CalendarHint, most: usize) -> Option<Vec<Dated>> {
     if let Some(dated) = Parts::of(tokens).and_then(|parts| parts.read(context)) {
         return Some(vec![dated]);
     }
@@ -146,13 +146,13 @@ fn in_calendars(tokens: &[DateToken], context: Context, most: usize) -> Option<V
 
 /// What the text around a number says of its calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Context {
+enum CalendarHint {
     Persian,
     Arabic,
     Unknown,
 }
 
-impl Context {
+impl CalendarHint {
     /// By the language, or where that is not known by the digits of the text.
     fn of(text: &str, language: &Language) -> Self {
         let has_persian_digits = || text.contains(|c| matches!(c, '۰'..='۹'));
@@ -221,7 +221,7 @@ impl Parts {
         }
     }
 
-    fn read(&self, context: Context) -> Option<Dated> {
+    fn read(&self, context: CalendarHint) -> Option<Dated> {
         if self.numbers.is_empty() {
             let is_moment = self.says_when && self.month.is_none() && self.era.is_none();
             return is_moment.then_some(Dated {

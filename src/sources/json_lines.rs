@@ -58,7 +58,7 @@ impl Error {
 
 /// An article as a line; places are bytes of its text.
 #[derive(Deserialize, Serialize)]
-struct Line {
+struct ArticleLine {
     /// The form of the line. It stands first.
     qari: u32,
     title: String,
@@ -142,7 +142,7 @@ pub fn write(draft: Draft) -> io::Result<String> {
         date: revision.date,
         body: BodyFields::of(revision.body),
     });
-    json::to_string(&Line {
+    json::to_string(&ArticleLine {
         qari: FORM,
         title: metadata.title,
         date: metadata.date,
@@ -182,7 +182,7 @@ pub fn parse(line: &[u8]) -> Result<Draft, Error> {
     if form > FORM {
         return Err(Error::Newer(form));
     }
-    let line: Line = serde_json::from_slice(line)?;
+    let line: ArticleLine = serde_json::from_slice(line)?;
     let body = line.body.body()?;
     if line
         .position

@@ -42,7 +42,7 @@ pub(super) fn pages(archive: &Archive<'_>) -> (Vec<MaffPage>, usize) {
     let mut unread = 0;
     for folder in folders(archive) {
         let facts = archive.read(&format!("{folder}/{INDEX}"), INDEX_LENGTH);
-        let facts = Facts::of(&facts.map(|file| file.bytes).unwrap_or_default());
+        let facts = MaffFacts::of(&facts.map(|file| file.bytes).unwrap_or_default());
         let path = format!("{folder}/{}", facts.file.as_deref().unwrap_or(USUAL));
         let Some(file) = archive.read(&path, limits::CHAPTER.min(left)) else {
             unread += 1;
@@ -69,13 +69,13 @@ fn folders<'a>(archive: &'a Archive<'_>) -> impl Iterator<Item = &'a str> {
 
 /// What is said of a page: values of attributes of elements.
 #[derive(Debug, Default)]
-struct Facts {
+struct MaffFacts {
     address: Option<String>,
     file: Option<String>,
     charset: Option<String>,
 }
 
-impl Facts {
+impl MaffFacts {
     fn of(bytes: &[u8]) -> Self {
         let text = decode::decode(bytes, &Hints::default());
         let text = text.map(|decoded| decoded.text).unwrap_or_default();

@@ -23,7 +23,7 @@ const DEPTH: usize = 4;
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// The fields of the head of a part, their names in lower case.
-struct Head(Vec<(String, String)>);
+struct PartHeader(Vec<(String, String)>);
 
 /// Whether bytes begin as a message of several parts does: a name of a field on the first line, and the version of MIME.
 pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
@@ -41,7 +41,7 @@ pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
         return false;
     }
     let (head, _) = split_head(bytes);
-    let head = Head::read(head);
+    let head = PartHeader::read(head);
     let kind = head
         .field("content-type")
         .unwrap_or_default()
@@ -53,7 +53,7 @@ pub(super) fn is_mhtml(bytes: &[u8]) -> bool {
 /// The page: the part that is said to be the root, else the first of HTML, else the first text.
 pub(super) fn page(bytes: &[u8]) -> Option<MhtmlPage> {
     let (head, _) = split_head(bytes);
-    let outer = Head::read(head);
+    let outer = PartHeader::read(head);
     let root = outer.field("snapshot-content-location").map(str::to_owned);
     let mut pages = Vec::new();
     collect(bytes, 0, &mut pages);
@@ -72,7 +72,7 @@ pub(super) fn page(bytes: &[u8]) -> Option<MhtmlPage> {
 /// Adds the texts in a part and in those in it.
 fn collect(part: &[u8], depth: usize, pages: &mut Vec<MhtmlPage>) {
     let (head, body) = split_head(part);
-    let head = Head::read(head);
+    let head = PartHeader::read(head);
     let kind = head.field("content-type").unwrap_or("text/plain");
     let media_type = kind
         .split(';')
@@ -115,7 +115,7 @@ fn split_head(part: &[u8]) -> (&[u8], &[u8]) {
     (&part[..start], &part[start..])
 }
 
-impl Head {
+impl PartHeader {
     /// A field that goes on begins its further lines with white space (RFC 5322, 2.2.3).
     fn read(head: &[u8]) -> Self {
         let text = String::from_utf8_lossy(head);

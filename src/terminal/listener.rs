@@ -28,7 +28,7 @@ mod unix {
     /// Reads what the terminal sends.
     #[derive(Debug)]
     pub struct Listener {
-        line: Line,
+        line: InputSource,
         sequences: Sequences,
         /// What was typed while answers were awaited.
         typed: VecDeque<TerminalInput>,
@@ -40,12 +40,12 @@ mod unix {
 
     /// Where the terminal is read from: standard input, unless that is something else.
     #[derive(Debug)]
-    enum Line {
+    enum InputSource {
         Input(Stdin),
         Terminal(File),
     }
 
-    impl AsFd for Line {
+    impl AsFd for InputSource {
         fn as_fd(&self) -> BorrowedFd<'_> {
             match self {
                 Self::Input(input) => input.as_fd(),
@@ -62,9 +62,9 @@ mod unix {
         /// Where it has none.
         pub fn new() -> io::Result<Self> {
             let line = if stdin().is_terminal() {
-                Line::Input(stdin())
+                InputSource::Input(stdin())
             } else {
-                Line::Terminal(File::open(TERMINAL)?)
+                InputSource::Terminal(File::open(TERMINAL)?)
             };
             Ok(Self {
                 line,

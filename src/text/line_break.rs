@@ -9,7 +9,7 @@ macro_rules! class {
 
 /// Notes what may happen before each character; before the first it is [`Break::Prohibited`] (LB2).
 pub(super) fn find(characters: &mut [Character]) {
-    let mut context = Context::new();
+    let mut context = BreakContext::new();
     let mut index = 0;
     while index < characters.len() {
         characters[index].break_before = context.step(characters, index);
@@ -23,7 +23,7 @@ pub(super) fn find(characters: &mut [Character]) {
 /// What the rules need to know of the text before a place.
 ///
 /// LB9 is applied throughout: a base and the marks on it count as the base.
-struct Context {
+struct BreakContext {
     /// The class of the last character, spaces left out; none at the start of the text.
     before: Option<LineClass>,
     /// Whether that one is East Asian.
@@ -72,7 +72,7 @@ macro_rules! ideographic {
     };
 }
 
-impl Context {
+impl BreakContext {
     fn new() -> Self {
         Self {
             before: None,
@@ -450,7 +450,7 @@ mod tests {
         fn quick_ways_and_rules_agree(text in any_text()) {
             let mut characters = Characters::new(&text);
             find(characters.as_mut_slice());
-            let mut context = Context::new();
+            let mut context = BreakContext::new();
             for (index, character) in characters.as_slice().iter().enumerate() {
                 let decision = context.step(characters.as_slice(), index);
                 prop_assert_eq!(character.break_before, decision, "character {}", index);

@@ -19,7 +19,7 @@ const MOST_WRITTEN: u16 = 8;
 const MOST_SHOWN: u16 = 6;
 
 /// A row of what is being written.
-struct Row<'p> {
+struct NoteRow<'p> {
     paragraph: &'p Paragraph,
     line: Line,
     /// Where its paragraph begins, in bytes of the note.
@@ -41,18 +41,18 @@ impl View<'_> {
         let width = row.width.saturating_sub(label_width).max(1);
         let rendition = self.app.rendition_as_typed();
         let paragraphs = paragraphs(prompt.text());
-        let rows: Vec<Row<'_>> = paragraphs
+        let rows: Vec<NoteRow<'_>> = paragraphs
             .iter()
             .flat_map(|(start, paragraph)| {
                 let lines = paragraph.break_lines_for(width, rendition).into_iter();
-                lines.map(|line| Row {
+                lines.map(|line| NoteRow {
                     paragraph,
                     line,
                     start: *start,
                 })
             })
             .collect();
-        let is_before = |row: &Row<'_>| row.start + row.line.range.start <= prompt.caret();
+        let is_before = |row: &NoteRow<'_>| row.start + row.line.range.start <= prompt.caret();
         let at = rows.iter().rposition(is_before).unwrap_or(0);
         let room = MOST_WRITTEN.min(row.y.saturating_sub(1)).max(1);
         let height = u16::try_from(rows.len()).map_or(room, |rows| rows.min(room));

@@ -76,7 +76,7 @@ pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
 }
 
 /// A name as mentions of one kind write it, with what it says. There may be one for each few bytes of a text.
-struct Name<'a> {
+struct WrittenName<'a> {
     /// What sort of thing it names.
     kind: EntityKind,
     /// As it would stand alone.
@@ -89,7 +89,7 @@ struct Name<'a> {
     id: Option<Box<str>>,
 }
 
-impl Name<'_> {
+impl WrittenName<'_> {
     fn phonetic_key(&self) -> &str {
         self.other_key.as_ref().unwrap_or(&self.plain)
     }
@@ -100,7 +100,7 @@ impl Name<'_> {
 }
 
 /// The different names of mentions, and for each mention which of them it has.
-fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<Name<'a>>, Vec<u32>) {
+fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<WrittenName<'a>>, Vec<u32>) {
     // Mentions that have all of this in common have one name. Sorted, for a table would take several times as much.
     let key = |mention: usize| {
         let mention = &mentions[mention];
@@ -121,12 +121,12 @@ fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<Name<'a>>, Vec
     (names, name_of)
 }
 
-fn name<'a>(joining: Joining<'a>, mention: &Proposal) -> Name<'a> {
+fn name<'a>(joining: Joining<'a>, mention: &Proposal) -> WrittenName<'a> {
     let written = written_name(joining.text, mention.range);
     let plain = plain(&written);
     let phonetic = name_key(mention.kind, &written);
     let id = id(joining, mention, &phonetic);
-    Name {
+    WrittenName {
         kind: mention.kind,
         written,
         other_key: (phonetic != plain).then(|| phonetic.into_boxed_str()),
@@ -187,7 +187,7 @@ struct NameLabels {
 }
 
 impl Labels {
-    fn of(names: &[Name<'_>]) -> Self {
+    fn of(names: &[WrittenName<'_>]) -> Self {
         let mut of_name = vec![NameLabels::default(); names.len()];
         let ids = numbered(
             names,
@@ -219,7 +219,7 @@ impl Labels {
     }
 
     /// The number of a phonetic key, where one of the names, which these are the numbers of, has it.
-    fn phonetic(&self, names: &[Name<'_>], kind: EntityKind, key: &str) -> Option<usize> {
+    fn phonetic(&self, names: &[WrittenName<'_>], kind: EntityKind, key: &str) -> Option<usize> {
         self.phonetic
             .binary_search_by(|&name| {
                 let name = &names[name as usize];
@@ -232,8 +232,8 @@ impl Labels {
 /// Numbers what the names of each kind have, in its order, and returns one name with each. Calls `label` with each name
 /// and its number.
 fn numbered<'a>(
-    names: &'a [Name<'a>],
-    of: impl Fn(&'a Name<'a>) -> Option<&'a str>,
+    names: &'a [WrittenName<'a>],
+    of: impl Fn(&'a WrittenName<'a>) -> Option<&'a str>,
     mut label: impl FnMut(usize, u32),
 ) -> Vec<u32> {
     let key = |name: u32| {
@@ -259,7 +259,7 @@ struct Named<'a> {
     /// Which of the mentions it is.
     number: usize,
     mention: &'a Proposal,
-    name: &'a Name<'a>,
+    name: &'a WrittenName<'a>,
     labels: NameLabels,
 }
 
@@ -270,15 +270,15 @@ impl<'a> Named<'a> {
 }
 
 /// An entity in the making.
-struct Row<'a> {
+struct EntityDraft<'a> {
     id: Option<&'a str>,
     /// The first mention that was found to be of it.
     first: &'a Proposal,
     /// The fullest name so far.
-    name: &'a Name<'a>,
+    name: &'a WrittenName<'a>,
 }
 
-impl Row<'_> {
+impl EntityDraft<'_> {
     fn entity(&self, mention_count: usize) -> Entity {
         let kind = self.first.kind;
         let id = self.id.unwrap_or(&self.name.plain);
@@ -294,7 +294,7 @@ impl Row<'_> {
 }
 
 /// The entities of rows; `row_of` says of which row each mention is.
-fn entities(rows: Vec<Row<'_>>, row_of: &[u32], mentions: &[Proposal]) -> Vec<Entity> {
+fn entities(rows: Vec<EntityDraft<'_>>, row_of: &[u32], mentions: &[Proposal]) -> Vec<Entity> {
     let mut counts = vec![0; rows.len()];
     for row in row_of {
         counts[*row as usize] += 1;
@@ -337,7 +337,7 @@ impl Found {
 struct Linker<'a> {
     joining: Joining<'a>,
     mentions: &'a [Proposal],
-    rows: Vec<Row<'a>>,
+    rows: Vec<EntityDraft<'a>>,
     /// For each mention its row, once it has one.
     row_of: Vec<u32>,
     found: Found,
@@ -345,7 +345,7 @@ struct Linker<'a> {
 
 impl<'a> Linker<'a> {
     /// The rows, and for each mention its row; the rest, which is as large, is dropped.
-    fn into_rows(self) -> (Vec<Row<'a>>, Vec<u32>) {
+    fn into_rows(self) -> (Vec<EntityDraft<'a>>, Vec<u32>) {
         (self.rows, self.row_of)
     }
 
@@ -477,7 +477,7 @@ impl<'a> Linker<'a> {
 
     fn add(&mut self, named: &Named<'a>) -> usize {
         let row = self.row_of(named).unwrap_or_else(|| {
-            self.rows.push(Row {
+            self.rows.push(EntityDraft {
                 id: None,
                 first: named.mention,
                 name: named.name,
@@ -508,7 +508,7 @@ impl<'a> Linker<'a> {
         }
         self.row_of[named.number] = row as u32;
         let row = &mut self.rows[row];
-        let length = |name: &Name<'_>| name.written.chars().count();
+        let length = |name: &WrittenName<'_>| name.written.chars().count();
         if length(named.name) > length(row.name) {
             row.name = named.name;
         }
@@ -524,14 +524,14 @@ enum Owner {
 
 /// The short names of bodies, events and laws, and of places by their type, as far as something is called so.
 struct Owners<'a> {
-    names: &'a [Name<'a>],
+    names: &'a [WrittenName<'a>],
     labels: &'a Labels,
     /// Whose short name each phonetic key is.
     of: Vec<Option<Owner>>,
 }
 
 impl<'a> Owners<'a> {
-    fn among(names: &'a [Name<'a>], labels: &'a Labels) -> Self {
+    fn among(names: &'a [WrittenName<'a>], labels: &'a Labels) -> Self {
         Self {
             names,
             labels,

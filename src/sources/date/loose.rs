@@ -41,7 +41,7 @@ pub fn day(text: &str) -> Option<Date> {
     if let Some(day) = of_digits(text.trim()) {
         return day;
     }
-    let written = Written::read(&text);
+    let written = DateParts::read(&text);
     let day = match written.months().next() {
         Some(_) => written.with_named_month(),
         None => written.in_numbers(),
@@ -83,15 +83,15 @@ fn compact(digits: &str) -> Option<Date> {
 
 /// A part of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum DatePart {
     Number { value: u32, digits: usize },
     Month { system: System, number: u8 },
 }
 
 /// A date in its parts, without the time and its zone.
 #[derive(Debug, Default)]
-struct Written {
-    parts: Vec<Part>,
+struct DateParts {
+    parts: Vec<DatePart>,
     /// The calendar of the year, where a word says so.
     system: Option<System>,
     /// Whether the time is written as in the United States, with AM or PM.
@@ -100,7 +100,7 @@ struct Written {
     ends_the_day: bool,
 }
 
-impl Written {
+impl DateParts {
     fn read(text: &str) -> Self {
         let mut written = Self::default();
         let mut has_time = false;
@@ -155,14 +155,14 @@ impl Written {
                 (day.day().into(), 2),
             ] {
                 let value: i32 = value;
-                self.parts.push(Part::Number {
+                self.parts.push(DatePart::Number {
                     value: value.unsigned_abs(),
                     digits,
                 });
             }
             return;
         }
-        self.parts.push(Part::Number {
+        self.parts.push(DatePart::Number {
             value: digits.parse().unwrap_or(u32::MAX),
             digits: digits.len(),
         });
@@ -180,7 +180,7 @@ impl Written {
         let Some((system, number)) = of_two.or_else(|| month(word)) else {
             return;
         };
-        let month = Part::Month { system, number };
+        let month = DatePart::Month { system, number };
         // «مايو/أيار» names one month twice.
         if self.parts.last() != Some(&month) {
             self.parts.push(month);
@@ -198,8 +198,8 @@ impl Written {
             .iter()
             .enumerate()
             .filter_map(|(at, part)| match part {
-                Part::Month { system, number } => Some((at, *system, *number)),
-                Part::Number { .. } => None,
+                DatePart::Month { system, number } => Some((at, *system, *number)),
+                DatePart::Number { .. } => None,
             })
     }
 
@@ -264,10 +264,10 @@ fn run(text: &str, is_of_it: impl Fn(char) -> bool) -> usize {
     text.find(|c: char| !is_of_it(c)).unwrap_or(text.len())
 }
 
-fn number_of(part: &Part) -> Option<(u32, usize)> {
+fn number_of(part: &DatePart) -> Option<(u32, usize)> {
     match part {
-        Part::Number { value, digits } => Some((*value, *digits)),
-        Part::Month { .. } => None,
+        DatePart::Number { value, digits } => Some((*value, *digits)),
+        DatePart::Month { .. } => None,
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn parse(
     let package = package::read(&text.map(|page| page.text).unwrap_or_default());
     let base = path.unwrap_or_default();
     let titles = book.titles(&package, &base);
-    let facts = Facts::of(package.title.clone(), &package);
+    let facts = BookFacts::of(package.title.clone(), &package);
     let mut parsed = Parsed::default();
     let mut unread = 0;
     for path in chapters(archive, &package, &base) {
@@ -198,14 +198,14 @@ impl Book<'_> {
 }
 
 /// What all chapters have in common.
-struct Facts {
+struct BookFacts {
     title: Option<String>,
     creators: Vec<String>,
     language: Option<Language>,
     date: Option<jiff::civil::Date>,
 }
 
-impl Facts {
+impl BookFacts {
     fn of(title: Option<String>, package: &Package) -> Self {
         Self {
             title,
@@ -221,7 +221,7 @@ fn chapter(
     page: &Page,
     title: Option<&str>,
     path: &str,
-    facts: &Facts,
+    facts: &BookFacts,
     source: &Source,
 ) -> Option<Draft> {
     let mut composer = Composer::default();

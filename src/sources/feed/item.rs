@@ -18,7 +18,7 @@ const SHORT: usize = 300;
 /// The drafts of the items of a feed that came from `source`, at `address` where it has one. Of items with one
 /// identity the first counts; items without anything to read are left out.
 pub(super) fn drafts(feed: &ParsedFeed, source: &Source, address: Option<&str>) -> Vec<Draft> {
-    let context = Context::of(feed, address);
+    let context = FeedDefaults::of(feed, address);
     let located: Vec<Located<'_>> = feed.items.iter().map(|item| context.locate(item)).collect();
     let doubtful_ids = doubtful_ids(&located);
     let shared_links = shared_links(&located, &doubtful_ids);
@@ -128,7 +128,7 @@ fn shared_links<'a>(located: &'a [Located<'_>], doubtful_ids: &HashSet<&str>) ->
 }
 
 /// What a feed says of all its items.
-struct Context<'a> {
+struct FeedDefaults<'a> {
     title: Option<String>,
     /// What addresses in it start from.
     base: Option<Url>,
@@ -137,7 +137,7 @@ struct Context<'a> {
     authors: &'a [String],
 }
 
-impl<'a> Context<'a> {
+impl<'a> FeedDefaults<'a> {
     fn of(feed: &'a ParsedFeed, address: Option<&str>) -> Self {
         let address = address.and_then(|address| Url::parse(address).ok());
         let own_base = feed

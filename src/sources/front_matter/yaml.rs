@@ -35,20 +35,20 @@ pub(super) fn fields(yaml: &str) -> Result<Vec<FrontMatterField>, usize> {
     let Some(document) = documents.first() else {
         return Ok(Vec::new());
     };
-    match value(document, &Written::new(yaml)) {
+    match value(document, &YamlText::new(yaml)) {
         FrontMatterValue::Mapping(fields) => Ok(fields),
         _ => Err(1),
     }
 }
 
 /// YAML by its characters, which is how its parser counts.
-struct Written<'y> {
+struct YamlText<'y> {
     yaml: &'y str,
     /// The byte of every so many-th character.
     offsets: Vec<usize>,
 }
 
-impl<'y> Written<'y> {
+impl<'y> YamlText<'y> {
     /// A character in so many is remembered; the others are counted from there.
     const STEP: usize = 64;
 
@@ -76,7 +76,7 @@ impl<'y> Written<'y> {
     }
 }
 
-fn value(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> FrontMatterValue {
+fn value(node: &MarkedYaml<'_>, yaml: &YamlText<'_>) -> FrontMatterValue {
     match &node.data {
         YamlData::Value(Scalar::Null) => FrontMatterValue::Empty,
         YamlData::Tagged(_, inner) => value(inner, yaml),
@@ -96,7 +96,7 @@ fn value(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> FrontMatterValue {
 
 /// The text of a scalar, its white space collapsed unless it stands in double quotation marks, which keep it as it is:
 /// numbers and the like as they are written, for a title `007` is not the number seven.
-fn scalar(node: &MarkedYaml<'_>, yaml: &Written<'_>) -> Option<String> {
+fn scalar(node: &MarkedYaml<'_>, yaml: &YamlText<'_>) -> Option<String> {
     let (start, end) = (node.span.start.index(), node.span.end.index());
     match &node.data {
         YamlData::Value(Scalar::String(text)) if yaml.from(start).starts_with('"') => {
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn characters_are_found_wherever_they_stand() {
         let text = "ab ك€😀\n".repeat(100);
-        let written = Written::new(&text);
+        let written = YamlText::new(&text);
         for (index, (offset, _)) in text.char_indices().enumerate() {
             assert_eq!(written.from(index), &text[offset..]);
         }

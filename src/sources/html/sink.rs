@@ -90,9 +90,9 @@ impl Sink {
 
 /// The name of an element of the tree.
 #[derive(Debug)]
-pub(super) struct Name<'a>(Ref<'a, QualName>);
+pub(super) struct ElementName<'a>(Ref<'a, QualName>);
 
-impl ElemName for Name<'_> {
+impl ElemName for ElementName<'_> {
     fn ns(&self) -> &Namespace {
         &self.0.ns
     }
@@ -105,7 +105,7 @@ impl ElemName for Name<'_> {
 impl TreeSink for Sink {
     type Handle = NodeId;
     type Output = Self;
-    type ElemName<'a> = Name<'a>;
+    type ElemName<'a> = ElementName<'a>;
 
     fn finish(self) -> Self {
         self
@@ -117,8 +117,8 @@ impl TreeSink for Sink {
         self.document.get()
     }
 
-    fn elem_name<'a>(&'a self, target: &'a NodeId) -> Name<'a> {
-        Name(Ref::map(self.dom.borrow(), |dom| {
+    fn elem_name<'a>(&'a self, target: &'a NodeId) -> ElementName<'a> {
+        ElementName(Ref::map(self.dom.borrow(), |dom| {
             &dom.element(*target).expect("an element").name
         }))
     }

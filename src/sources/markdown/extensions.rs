@@ -36,7 +36,7 @@ pub(super) fn reduced(markdown: &str) -> Reduced<'_> {
         text: markdown,
         at: behind_modules(markdown),
         out: String::with_capacity(markdown.len()),
-        context: Context::Blank,
+        context: LineAbove::Blank,
         fence: None,
         is_in_list: false,
         letters: None,
@@ -123,7 +123,7 @@ fn is_module(line: &str) -> bool {
 
 /// What stands above a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Context {
+enum LineAbove {
     /// Nothing, a blank line, or a block that ends with its line.
     Blank,
     Text,
@@ -136,7 +136,7 @@ struct Reducer<'t> {
     /// The next byte.
     at: usize,
     out: String,
-    context: Context,
+    context: LineAbove,
     /// The sign and the length of the fence of the code that is open.
     fence: Option<(char, usize)>,
     is_in_list: bool,
@@ -177,22 +177,22 @@ impl<'t> Reducer<'t> {
             return self.keep(line.len());
         }
         if content.is_empty() {
-            if self.context == Context::Text {
-                self.context = Context::Blank;
+            if self.context == LineAbove::Text {
+                self.context = LineAbove::Blank;
             }
             return self.keep(line.len());
         }
         if self.is_indented_code(line) {
-            self.context = Context::IndentedCode;
+            self.context = LineAbove::IndentedCode;
             return self.keep(line.len());
         }
-        if self.context != Context::Text && indent == 0 && !is_item(content) {
+        if self.context != LineAbove::Text && indent == 0 && !is_item(content) {
             self.is_in_list = false;
             self.letters = self.letters.filter(|_| numbers::is_lettered(content));
         }
         self.fence = fence(content);
         if self.fence.is_some() {
-            self.context = Context::Blank;
+            self.context = LineAbove::Blank;
             return self.keep(line.len());
         }
         if is_attribute_list(content) {
@@ -206,9 +206,9 @@ impl<'t> Reducer<'t> {
         self.list_number(content);
         self.is_in_list |= is_item(content);
         self.context = if content.starts_with('#') {
-            Context::Blank
+            LineAbove::Blank
         } else {
-            Context::Text
+            LineAbove::Text
         };
         self.inline();
     }
@@ -216,7 +216,7 @@ impl<'t> Reducer<'t> {
     /// Whether a line is one of program text by its indentation; in a list that would be a paragraph.
     fn is_indented_code(&self, line: &str) -> bool {
         let is_indented = line.starts_with("    ") || line.starts_with('\t');
-        is_indented && self.context != Context::Text && !self.is_in_list
+        is_indented && self.context != LineAbove::Text && !self.is_in_list
     }
 
     /// A line that opens or closes a container: its title stays, as a paragraph of its own.
@@ -229,7 +229,7 @@ impl<'t> Reducer<'t> {
         }
         self.out.push('\n');
         self.at += line.len();
-        self.context = Context::Blank;
+        self.context = LineAbove::Blank;
     }
 
     /// Writes a list number in the digits that Markdown knows, where a list can begin or go on.
@@ -253,7 +253,7 @@ impl<'t> Reducer<'t> {
         let digits = numbers::digits(content).or_else(|| numbers::western(content));
         if let Some(number) = digits {
             // Within a paragraph only the first number begins a list (CommonMark, 5.3).
-            let begins = self.context != Context::Text || self.is_in_list || number.value == 1;
+            let begins = self.context != LineAbove::Text || self.is_in_list || number.value == 1;
             return begins.then_some(number);
         }
         let below = &self.text[self.at + self.rest_of_line().len()..];

@@ -10,7 +10,7 @@ const LONGEST_ADDRESS: usize = 4096;
 
 /// A piece of a paragraph.
 #[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
+enum OrgToken<'a> {
     Text(&'a str),
     Open(Option<SpanStyle>),
     Close(Option<SpanStyle>),
@@ -20,10 +20,10 @@ enum Piece<'a> {
 pub(super) fn push(text: &str, composer: &mut Composer) {
     for piece in pieces(text) {
         match piece {
-            Piece::Text(text) => composer.push(text),
-            Piece::Open(Some(style)) => composer.open_span(style),
-            Piece::Close(Some(_)) => composer.close_span(),
-            Piece::Open(None) | Piece::Close(None) => {}
+            OrgToken::Text(text) => composer.push(text),
+            OrgToken::Open(Some(style)) => composer.open_span(style),
+            OrgToken::Close(Some(_)) => composer.close_span(),
+            OrgToken::Open(None) | OrgToken::Close(None) => {}
         }
     }
 }
@@ -32,14 +32,14 @@ pub(super) fn push(text: &str, composer: &mut Composer) {
 pub(super) fn plain(text: &str) -> String {
     let pieces = pieces(text).into_iter();
     let texts = pieces.filter_map(|piece| match piece {
-        Piece::Text(text) => Some(text),
-        Piece::Open(_) | Piece::Close(_) => None,
+        OrgToken::Text(text) => Some(text),
+        OrgToken::Open(_) | OrgToken::Close(_) => None,
     });
     texts.collect()
 }
 
 /// Cuts a text at its signs; those that are nested end in their order.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<OrgToken<'_>> {
     let closings = SIGNS.map(|sign| closings(text, sign));
     let mut pieces = Vec::new();
     // What is open: where it ends, what is there, and its style. The outermost first.
@@ -51,8 +51,8 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             && *end == at
         {
             let length = *length;
-            pieces.push(Piece::Text(&text[start..at]));
-            pieces.extend(open.pop().map(|(_, _, style)| Piece::Close(style)));
+            pieces.push(OrgToken::Text(&text[start..at]));
+            pieces.extend(open.pop().map(|(_, _, style)| OrgToken::Close(style)));
             at += length;
             start = at;
             before = Some(' ');
@@ -69,8 +69,8 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             continue;
         }
         if let Some(link) = link(rest).filter(|link| at + link.end + link.closing <= limit) {
-            pieces.push(Piece::Text(&text[start..at]));
-            pieces.push(Piece::Open(link.style.clone()));
+            pieces.push(OrgToken::Text(&text[start..at]));
+            pieces.push(OrgToken::Open(link.style.clone()));
             start = at + link.start;
             open.push((at + link.end, link.closing, link.style));
             at = start;
@@ -78,7 +78,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             continue;
         }
         if let Some(length) = dropped(rest, before) {
-            pieces.push(Piece::Text(&text[start..at]));
+            pieces.push(OrgToken::Text(&text[start..at]));
             at += length;
             start = at;
             before = Some(' ');
@@ -89,9 +89,9 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
             && let Some(end) = first_behind(&closings[sign], at + 1)
             && end < limit
         {
-            pieces.push(Piece::Text(&text[start..at]));
+            pieces.push(OrgToken::Text(&text[start..at]));
             let style = style(character);
-            pieces.push(Piece::Open(style.clone()));
+            pieces.push(OrgToken::Open(style.clone()));
             open.push((end, 1, style));
             at += 1;
             start = at;
@@ -101,11 +101,11 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         before = Some(character);
         at += character.len_utf8();
     }
-    pieces.push(Piece::Text(&text[start.min(text.len())..]));
+    pieces.push(OrgToken::Text(&text[start.min(text.len())..]));
     pieces.extend(
         open.into_iter()
             .rev()
-            .map(|(_, _, style)| Piece::Close(style)),
+            .map(|(_, _, style)| OrgToken::Close(style)),
     );
     pieces
 }

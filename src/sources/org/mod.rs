@@ -51,7 +51,7 @@ pub fn parse(text: &str, source: Source) -> Draft {
 
 /// What the lines belong to.
 #[derive(Default, PartialEq, Eq)]
-enum Within {
+enum OrgBlock {
     /// Nothing of its own.
     #[default]
     Text,
@@ -71,7 +71,7 @@ struct Reader {
     metadata: Metadata,
     /// The language that the file says.
     said: Option<Language>,
-    within: Within,
+    within: OrgBlock,
     paragraph: String,
     /// What the paragraph is; a paragraph of prose where it is nothing else.
     kind: Option<BlockKind>,
@@ -105,7 +105,7 @@ impl Reader {
             self.end_paragraph();
         } else if is_drawer(trimmed) {
             self.end_paragraph();
-            self.within = Within::Drawer;
+            self.within = OrgBlock::Drawer;
         } else if trimmed == ":" || trimmed.starts_with(": ") {
             self.end_paragraph();
             let spacing = if goes_on {
@@ -143,10 +143,10 @@ impl Reader {
             end.is_some() && trimmed[6..].trim().eq_ignore_ascii_case(name)
         };
         match &self.within {
-            Within::Text => return false,
-            Within::Quote if !ends("quote") => return false,
-            Within::Quote => self.end_paragraph(),
-            Within::Code(name) if !ends(name) => {
+            OrgBlock::Text => return false,
+            OrgBlock::Quote if !ends("quote") => return false,
+            OrgBlock::Quote => self.end_paragraph(),
+            OrgBlock::Code(name) if !ends(name) => {
                 let spacing = if self.goes_on {
                     Spacing::Tight
                 } else {
@@ -161,11 +161,11 @@ impl Reader {
                 self.goes_on = true;
                 return true;
             }
-            Within::LeftOut(name) if !ends(name) => return true,
-            Within::Drawer if !trimmed.eq_ignore_ascii_case(":end:") => return true,
-            Within::Code(_) | Within::LeftOut(_) | Within::Drawer => {}
+            OrgBlock::LeftOut(name) if !ends(name) => return true,
+            OrgBlock::Drawer if !trimmed.eq_ignore_ascii_case(":end:") => return true,
+            OrgBlock::Code(_) | OrgBlock::LeftOut(_) | OrgBlock::Drawer => {}
         }
-        self.within = Within::Text;
+        self.within = OrgBlock::Text;
         self.goes_on = false;
         true
     }
@@ -179,11 +179,11 @@ impl Reader {
             .to_ascii_lowercase();
         if let Some(name) = word.strip_prefix("begin_") {
             self.within = match name {
-                "src" | "example" => Within::Code(name.to_owned()),
-                "quote" => Within::Quote,
-                "export" | "comment" => Within::LeftOut(name.to_owned()),
+                "src" | "example" => OrgBlock::Code(name.to_owned()),
+                "quote" => OrgBlock::Quote,
+                "export" | "comment" => OrgBlock::LeftOut(name.to_owned()),
                 // The lines of others are text; their ends say nothing.
-                _ => Within::Text,
+                _ => OrgBlock::Text,
             };
             return;
         }
@@ -269,7 +269,7 @@ impl Reader {
     fn end_paragraph(&mut self) {
         let text = std::mem::take(&mut self.paragraph);
         let usual = match self.within {
-            Within::Quote => BlockKind::Quote,
+            OrgBlock::Quote => BlockKind::Quote,
             _ => BlockKind::Paragraph,
         };
         let kind = self.kind.take().unwrap_or(usual);

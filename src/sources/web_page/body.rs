@@ -30,8 +30,8 @@ pub(super) fn cleaned(
     authors: &[String],
     sites: &[String],
 ) -> Body {
-    let facts: Vec<Facts> = (0..body.blocks.len())
-        .map(|index| Facts::of(body, index))
+    let facts: Vec<BlockFacts> = (0..body.blocks.len())
+        .map(|index| BlockFacts::of(body, index))
         .collect();
     let mut keep = vec![true; facts.len()];
     let authors: Vec<String> = authors.iter().map(|author| key(author)).collect();
@@ -65,7 +65,7 @@ const fn is_text(kind: BlockKind) -> bool {
 }
 
 /// What is looked at of a block.
-struct Facts {
+struct BlockFacts {
     kind: BlockKind,
     /// The key of its beginning.
     key: String,
@@ -85,7 +85,7 @@ struct Facts {
     is_copyright: bool,
 }
 
-impl Facts {
+impl BlockFacts {
     fn of(body: &Body, index: usize) -> Self {
         let block = &body.blocks[index];
         let text = body.block_text(block);
@@ -181,7 +181,7 @@ fn is_closing(character: char) -> bool {
 
 /// Leaves out, at the beginning, what says the title again, when and by whom, and where one is on the site.
 fn head(
-    facts: &[Facts],
+    facts: &[BlockFacts],
     title: Option<&str>,
     authors: &[String],
     sites: &[String],
@@ -210,7 +210,7 @@ fn head(
 }
 
 /// Leaves out captions that say what stands before.
-fn captions(facts: &[Facts], title: Option<&str>, keep: &mut [bool]) {
+fn captions(facts: &[BlockFacts], title: Option<&str>, keep: &mut [bool]) {
     let title = title.map(key).unwrap_or_default();
     let mut before: Option<&str> = None;
     for (index, fact) in facts.iter().enumerate() {
@@ -224,7 +224,7 @@ fn captions(facts: &[Facts], title: Option<&str>, keep: &mut [bool]) {
 }
 
 /// Leaves out what follows the article: what headings of other things announce, and links, dates and numbers alone.
-fn foot(facts: &[Facts], keep: &mut [bool]) {
+fn foot(facts: &[BlockFacts], keep: &mut [bool]) {
     let mut has_prose = false;
     for (index, fact) in facts.iter().enumerate() {
         has_prose |= fact.is_prose();
@@ -250,7 +250,7 @@ fn foot(facts: &[Facts], keep: &mut [bool]) {
     }
     let end = last_prose.map_or(0, |last| last + 1);
     let tail = (end..facts.len()).rev().filter(|&index| keep[index]);
-    let is_over = |fact: &Facts| {
+    let is_over = |fact: &BlockFacts| {
         let is_text = !matches!(
             fact.kind,
             BlockKind::Title | BlockKind::Code | BlockKind::Row { .. }
@@ -277,7 +277,7 @@ fn foot(facts: &[Facts], keep: &mut [bool]) {
 }
 
 /// Leaves out rules that divide nothing.
-fn rules(facts: &[Facts], keep: &mut [bool]) {
+fn rules(facts: &[BlockFacts], keep: &mut [bool]) {
     let mut is_divided = true;
     for index in 0..facts.len() {
         if !keep[index] || facts[index].kind == BlockKind::Title {

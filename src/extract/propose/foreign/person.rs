@@ -29,7 +29,7 @@ enum Announcement {
 
 /// What a word of a name is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Piece {
+enum NamePart {
     Given,
     WeakGiven,
     Family,
@@ -49,12 +49,12 @@ pub fn propose(block: &ForeignBlock<'_>, proposals: &mut Vec<Proposal>) {
 }
 
 /// A name with the word behind it.
-struct Name {
+struct FoundPerson {
     proposal: Proposal,
     end: usize,
 }
 
-fn name_at(block: &ForeignBlock<'_>, at: usize) -> Option<Name> {
+fn name_at(block: &ForeignBlock<'_>, at: usize) -> Option<FoundPerson> {
     let announcement = announcement(block, at);
     let known = block
         .readings(at)
@@ -66,7 +66,7 @@ fn name_at(block: &ForeignBlock<'_>, at: usize) -> Option<Name> {
         let (start, end) = (first.tokens.start, last.tokens.end);
         let start_byte = block.view.tokens[start].range.start + offset;
         let range = TextRange::new(start_byte, block.view.tokens[end - 1].range.end);
-        Some(Name {
+        Some(FoundPerson {
             proposal: Proposal::by_rule(rule, EntityKind::Person, (start, end), range),
             end: at + count,
         })
@@ -99,7 +99,7 @@ fn read(
 }
 
 /// What a word of a name is that can be `parts`; `None` where it is none.
-fn piece(block: &ForeignBlock<'_>, at: usize, parts: WordParts) -> Option<Piece> {
+fn piece(block: &ForeignBlock<'_>, at: usize, parts: WordParts) -> Option<NamePart> {
     const OTHERS: WordParts = WordParts::COMMON
         .union(WordParts::BEHIND)
         .union(WordParts::TITLE)
@@ -116,30 +116,30 @@ fn piece(block: &ForeignBlock<'_>, at: usize, parts: WordParts) -> Option<Piece>
         return None;
     }
     let known = match () {
-        () if parts.has(WordParts::GIVEN) => Some(Piece::Given),
-        () if parts.has(WordParts::FAMILY) => Some(Piece::Family),
-        () if parts.has(WordParts::LINK) => Some(Piece::Link),
-        () if parts.has(WordParts::WEAK_GIVEN) => Some(Piece::WeakGiven),
-        () if parts.has(WordParts::WEAK_FAMILY) => Some(Piece::WeakFamily),
+        () if parts.has(WordParts::GIVEN) => Some(NamePart::Given),
+        () if parts.has(WordParts::FAMILY) => Some(NamePart::Family),
+        () if parts.has(WordParts::LINK) => Some(NamePart::Link),
+        () if parts.has(WordParts::WEAK_GIVEN) => Some(NamePart::WeakGiven),
+        () if parts.has(WordParts::WEAK_FAMILY) => Some(NamePart::WeakFamily),
         () => None,
     };
     let named = block.words[at].named;
     let is_other_name = named.is_some_and(|kind| kind != EntityKind::Person);
     match known {
-        Some(Piece::WeakGiven | Piece::WeakFamily) | None if is_other_name => None,
-        Some(Piece::Given) if named == Some(EntityKind::Organization) => None,
+        Some(NamePart::WeakGiven | NamePart::WeakFamily) | None if is_other_name => None,
+        Some(NamePart::Given) if named == Some(EntityKind::Organization) => None,
         // Israel is a country and a man.
-        Some(Piece::Given) if is_other_name => Some(Piece::WeakGiven),
+        Some(NamePart::Given) if is_other_name => Some(NamePart::WeakGiven),
         Some(piece) => Some(piece),
         None => {
             let is_other = block.any_parts(at).has(OTHERS);
-            (!is_other && block.may_be_name(at)).then_some(Piece::Unknown)
+            (!is_other && block.may_be_name(at)).then_some(NamePart::Unknown)
         }
     }
 }
 
 /// What a word behind another of a name is.
-fn following_piece(block: &ForeignBlock<'_>, at: usize) -> Option<Piece> {
+fn following_piece(block: &ForeignBlock<'_>, at: usize) -> Option<NamePart> {
     if !block.token(at)?.spaced {
         return None;
     }
@@ -147,11 +147,13 @@ fn following_piece(block: &ForeignBlock<'_>, at: usize) -> Option<Piece> {
         .named
         .is_some_and(|kind| kind != EntityKind::Person);
     match piece(block, at, block.parts(at))? {
-        Piece::WeakGiven if is_named => None,
+        NamePart::WeakGiven if is_named => None,
         // A word that is a given name too is mostly the family name here.
-        Piece::Given if block.parts(at).has(WordParts::FAMILY) => Some(Piece::Family),
+        NamePart::Given if block.parts(at).has(WordParts::FAMILY) => Some(NamePart::Family),
         // An Urdu name ends before what stands behind names.
-        Piece::Unknown if block.tongue == Tongue::Urdu && !goes_on_or_ends(block, at + 1) => None,
+        NamePart::Unknown if block.tongue == Tongue::Urdu && !goes_on_or_ends(block, at + 1) => {
+            None
+        }
         piece => Some(piece),
     }
 }
@@ -165,31 +167,31 @@ fn goes_on_or_ends(block: &ForeignBlock<'_>, at: usize) -> bool {
 }
 
 /// How many of the pieces make one name.
-fn length(block: &ForeignBlock<'_>, at: usize, pieces: &[Piece]) -> usize {
+fn length(block: &ForeignBlock<'_>, at: usize, pieces: &[NamePart]) -> usize {
     let is_urdu = block.tongue == Tongue::Urdu;
     let mut families = 0;
     let mut count = 0;
     while let Some(&piece) = pieces.get(count) {
         match piece {
-            Piece::Link if pieces.len() > count + 1 => {
+            NamePart::Link if pieces.len() > count + 1 => {
                 families += 1;
                 count += 2;
                 continue;
             }
-            Piece::Link => break,
-            Piece::Given | Piece::WeakGiven if families > 0 && !is_urdu => break,
-            Piece::Given | Piece::WeakGiven => {}
-            Piece::Family => {
+            NamePart::Link => break,
+            NamePart::Given | NamePart::WeakGiven if families > 0 && !is_urdu => break,
+            NamePart::Given | NamePart::WeakGiven => {}
+            NamePart::Family => {
                 if families > 1 && !is_urdu {
                     break;
                 }
                 families += 1;
             }
             // The first of several is rather a given name that is in no list.
-            Piece::Unknown if count == 0 && pieces.len() > 1 => {}
+            NamePart::Unknown if count == 0 && pieces.len() > 1 => {}
             // Two given names are mostly a whole Hebrew one.
-            Piece::Unknown if count > 1 && block.tongue == Tongue::Hebrew => break,
-            Piece::WeakFamily | Piece::Unknown => {
+            NamePart::Unknown if count > 1 && block.tongue == Tongue::Hebrew => break,
+            NamePart::WeakFamily | NamePart::Unknown => {
                 if families > 0 && !is_middle(pieces, count, is_urdu) {
                     break;
                 }
@@ -199,7 +201,7 @@ fn length(block: &ForeignBlock<'_>, at: usize, pieces: &[Piece]) -> usize {
         count += 1;
     }
     // Two words of which none is known are one name only where they stand alone.
-    let is_unknown = |piece: &Piece| *piece == Piece::Unknown;
+    let is_unknown = |piece: &NamePart| *piece == NamePart::Unknown;
     if count == 2 && pieces[..2].iter().all(is_unknown) && !block.is_edge(Some(at + 2)) {
         return 1;
     }
@@ -207,46 +209,48 @@ fn length(block: &ForeignBlock<'_>, at: usize, pieces: &[Piece]) -> usize {
 }
 
 /// Whether an Urdu name goes on behind a piece of it.
-fn is_middle(pieces: &[Piece], at: usize, is_urdu: bool) -> bool {
+fn is_middle(pieces: &[NamePart], at: usize, is_urdu: bool) -> bool {
     let next = pieces.get(at + 1);
-    is_urdu && next.is_some_and(|next| matches!(next, Piece::Family | Piece::Given))
+    is_urdu && next.is_some_and(|next| matches!(next, NamePart::Family | NamePart::Given))
 }
 
 /// Whether a title makes a name of pieces: of one that is in no list only where it stands alone.
-fn is_after_title(block: &ForeignBlock<'_>, at: usize, pieces: &[Piece]) -> bool {
+fn is_after_title(block: &ForeignBlock<'_>, at: usize, pieces: &[NamePart]) -> bool {
     match pieces {
-        [Piece::Link] => false,
-        [Piece::Unknown | Piece::WeakGiven | Piece::WeakFamily] => block.is_edge(Some(at + 1)),
+        [NamePart::Link] => false,
+        [NamePart::Unknown | NamePart::WeakGiven | NamePart::WeakFamily] => {
+            block.is_edge(Some(at + 1))
+        }
         _ => true,
     }
 }
 
-fn is_after_office(pieces: &[Piece]) -> bool {
+fn is_after_office(pieces: &[NamePart]) -> bool {
     match pieces {
-        [Piece::Link, ..] => pieces.len() > 1,
-        [only] => matches!(only, Piece::Family),
-        _ => pieces.iter().any(|&piece| piece != Piece::Unknown),
+        [NamePart::Link, ..] => pieces.len() > 1,
+        [only] => matches!(only, NamePart::Family),
+        _ => pieces.iter().any(|&piece| piece != NamePart::Unknown),
     }
 }
 
 /// Whether the names alone tell that it is a person.
-fn is_told_by_names(block: &ForeignBlock<'_>, at: usize, pieces: &[Piece]) -> bool {
+fn is_told_by_names(block: &ForeignBlock<'_>, at: usize, pieces: &[NamePart]) -> bool {
     match pieces {
         [] | [_] => false,
-        [Piece::Given, ..] => true,
-        [Piece::WeakGiven, second, ..] => {
-            matches!(second, Piece::Family | Piece::Given | Piece::Link)
+        [NamePart::Given, ..] => true,
+        [NamePart::WeakGiven, second, ..] => {
+            matches!(second, NamePart::Family | NamePart::Given | NamePart::Link)
         }
-        [Piece::Unknown, rest @ ..] => {
+        [NamePart::Unknown, rest @ ..] => {
             let before = at.checked_sub(1);
             let is_alone = block.is_edge(before) && block.is_edge(Some(at + pieces.len()));
-            rest.last() == Some(&Piece::Family) && is_alone
+            rest.last() == Some(&NamePart::Family) && is_alone
         }
-        [Piece::Family, second, ..] => {
+        [NamePart::Family, second, ..] => {
             let is_urdu = block.tongue == Tongue::Urdu;
-            is_urdu && matches!(second, Piece::Family | Piece::Given)
+            is_urdu && matches!(second, NamePart::Family | NamePart::Given)
         }
-        [Piece::WeakFamily | Piece::Link, ..] => false,
+        [NamePart::WeakFamily | NamePart::Link, ..] => false,
     }
 }
 
@@ -254,11 +258,11 @@ fn is_told_by_names(block: &ForeignBlock<'_>, at: usize, pieces: &[Piece]) -> bo
 fn is_announced(
     block: &ForeignBlock<'_>,
     at: usize,
-    pieces: &[Piece],
+    pieces: &[NamePart],
     announcement: Announcement,
 ) -> bool {
     let end = at + pieces.len();
-    if pieces.len() < 2 || pieces.contains(&Piece::Link) || !block.is_mark(end, ",،") {
+    if pieces.len() < 2 || pieces.contains(&NamePart::Link) || !block.is_mark(end, ",،") {
         return false;
     }
     let is_office = block

@@ -31,7 +31,7 @@ pub fn propose(block: &ForeignBlock<'_>, proposals: &mut Vec<Proposal>) {
 }
 
 /// A telling word.
-struct Head {
+struct HeadWord {
     at: usize,
     /// Its bytes before the word proper.
     offset: usize,
@@ -41,7 +41,7 @@ struct Head {
 }
 
 /// The ways in which a word is a telling one.
-fn heads(block: &ForeignBlock<'_>, at: usize) -> Vec<Head> {
+fn heads(block: &ForeignBlock<'_>, at: usize) -> Vec<HeadWord> {
     const OPENING: WordParts = WordParts::BODY
         .union(WordParts::CALLED_BODY)
         .union(WordParts::LOCAL_BODY)
@@ -55,7 +55,7 @@ fn heads(block: &ForeignBlock<'_>, at: usize) -> Vec<Head> {
     }
     // שדרות is a town and a word for avenues.
     let is_place = block.words[at].named == Some(EntityKind::Location);
-    let head = |offset, parts, is_definite| Head {
+    let head = |offset, parts, is_definite| HeadWord {
         at,
         offset,
         parts,
@@ -97,7 +97,7 @@ const BODIES: WordParts = WordParts::BODY
 const LAWS: WordParts = WordParts::LAW.union(WordParts::NUMBERED_LAW);
 
 /// The name in quotation marks behind a telling word: حزب «قدرت یهود».
-fn quoted(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
+fn quoted(block: &ForeignBlock<'_>, head: &HeadWord) -> Option<Proposal> {
     const QUOTED: WordParts = BODIES.union(WordParts::EVENT);
     let start = head.at + 2;
     if !head.parts.has(QUOTED) || !block.is_mark(head.at + 1, "«\"“„‘'") {
@@ -111,7 +111,7 @@ fn quoted(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
 }
 
 /// The name behind a word for a kind of place: ضلع چاغی.
-fn place_after_type(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
+fn place_after_type(block: &ForeignBlock<'_>, head: &HeadWord) -> Option<Proposal> {
     let at = head.at + 1;
     let is_type = head.parts.has(WordParts::PLACE_TYPE) && !head.is_definite;
     let is_free = is_type
@@ -127,7 +127,7 @@ fn place_after_type(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
 }
 
 /// What a telling word opens.
-fn phrase(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
+fn phrase(block: &ForeignBlock<'_>, head: &HeadWord) -> Option<Proposal> {
     let (kind, rule) = kind(head.parts)?;
     let mut chain = Chain {
         block,
@@ -152,7 +152,7 @@ fn phrase(block: &ForeignBlock<'_>, head: &Head) -> Option<Proposal> {
 /// A phrase as far as it has been read.
 struct Chain<'a> {
     block: &'a ForeignBlock<'a>,
-    head: &'a Head,
+    head: &'a HeadWord,
     /// The word behind it.
     end: usize,
     /// Whether its last word is a field of work.
