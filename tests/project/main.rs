@@ -6,4 +6,5 @@ mod licence;
 mod manifest;
 mod messages;
 mod readme;
+mod type_names;
 mod word_lists;
