@@ -211,8 +211,8 @@ impl Dom {
     }
 
     /// The way through all that stands in a node.
-    pub(in crate::sources) fn steps(&self, id: NodeId) -> Steps<'_> {
-        Steps {
+    pub(in crate::sources) fn steps(&self, id: NodeId) -> Traversal<'_> {
+        Traversal {
             dom: self,
             top: id,
             next: self.first_step(id),
@@ -261,13 +261,13 @@ impl Dom {
 
 /// The way through a tree, step by step.
 #[derive(Debug)]
-pub(in crate::sources) struct Steps<'a> {
+pub(in crate::sources) struct Traversal<'a> {
     dom: &'a Dom,
     top: NodeId,
     next: Step,
 }
 
-impl Steps<'_> {
+impl Traversal<'_> {
     /// Goes on behind an element that was entered last, without what stands in it and without leaving it.
     pub(in crate::sources) fn pass(&mut self, id: NodeId) {
         self.next = self.behind(id);
@@ -280,7 +280,7 @@ impl Steps<'_> {
     }
 }
 
-impl Iterator for Steps<'_> {
+impl Iterator for Traversal<'_> {
     type Item = Step;
 
     fn next(&mut self) -> Option<Step> {
