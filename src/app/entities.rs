@@ -51,7 +51,7 @@ pub enum SidebarRow {
 }
 
 /// What is asked of the library, and of which state of it.
-type Question = (TotalsQuery, u64);
+type TotalsQuestion = (TotalsQuery, u64);
 
 /// What the sidebar shows and how far it is scrolled.
 #[derive(Clone, Debug, Default)]
@@ -74,8 +74,8 @@ pub struct EntityPane {
     wide: Option<EntityKind>,
     /// Counts up when what was counted may be another now.
     state: u64,
-    awaited: Outstanding<Question>,
-    answered: Option<Question>,
+    awaited: Outstanding<TotalsQuestion>,
+    answered: Option<TotalsQuestion>,
 }
 
 impl EntityPane {

@@ -7,12 +7,12 @@ use crate::article::ArticleId;
 
 /// An entity and a list.
 #[derive(Clone, Debug)]
-struct Question {
+struct SpreadQuestion {
     entity: String,
     list: Arc<[ArticleId]>,
 }
 
-impl Question {
+impl SpreadQuestion {
     fn is(&self, entity: &str, list: &Arc<[ArticleId]>) -> bool {
         self.entity == entity && Arc::ptr_eq(&self.list, list)
     }
@@ -21,8 +21,8 @@ impl Question {
 /// Which articles of a list mention an entity, as far as that is known.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Spread {
-    known: Option<(Question, Vec<ArticleId>)>,
-    awaited: Outstanding<Question>,
+    known: Option<(SpreadQuestion, Vec<ArticleId>)>,
+    awaited: Outstanding<SpreadQuestion>,
 }
 
 impl Spread {
@@ -40,7 +40,7 @@ impl Spread {
         }
         let id = fresh();
         let (entity, list) = (entity.to_owned(), Arc::clone(list));
-        self.awaited.expect(id, Question { entity, list });
+        self.awaited.expect(id, SpreadQuestion { entity, list });
         Some(id)
     }
 

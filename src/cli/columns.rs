@@ -11,7 +11,7 @@ use crate::range::TextRange;
 /// A column of a table of records of type `R`.
 pub(super) struct RecordColumn<R> {
     name: Cow<'static, str>,
-    used: Use,
+    used: ColumnUse,
     value: Box<dyn Fn(&R) -> FieldValue>,
 }
 
@@ -26,7 +26,7 @@ impl<R> fmt::Debug for RecordColumn<R> {
 
 /// Where a column is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Use {
+enum ColumnUse {
     Everywhere,
     /// In JSON alone: its values do not fit into one field.
     Json,
@@ -41,7 +41,7 @@ pub(super) fn column<R>(
 ) -> RecordColumn<R> {
     RecordColumn {
         name: name.into(),
-        used: Use::Everywhere,
+        used: ColumnUse::Everywhere,
         value: Box::new(value),
     }
 }
@@ -49,13 +49,13 @@ pub(super) fn column<R>(
 impl<R> RecordColumn<R> {
     /// The same in JSON alone.
     pub(super) fn json_only(self) -> Self {
-        let used = Use::Json;
+        let used = ColumnUse::Json;
         Self { used, ..self }
     }
 
     /// The same in tables alone.
     pub(super) fn tables_only(self) -> Self {
-        let used = Use::Tables;
+        let used = ColumnUse::Tables;
         Self { used, ..self }
     }
 }
@@ -72,7 +72,9 @@ pub(super) fn row<R>(columns: &[RecordColumn<R>], record: &R) -> Vec<String> {
 }
 
 fn in_tables<R>(columns: &[RecordColumn<R>]) -> impl Iterator<Item = &RecordColumn<R>> {
-    columns.iter().filter(|column| column.used != Use::Json)
+    columns
+        .iter()
+        .filter(|column| column.used != ColumnUse::Json)
 }
 
 /// A record as an object of JSON.
@@ -84,7 +86,7 @@ pub(super) struct Object<'a, R> {
 impl<R> Serialize for Object<'_, R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let columns = self.columns.iter();
-        let members = columns.filter(|column| column.used != Use::Tables);
+        let members = columns.filter(|column| column.used != ColumnUse::Tables);
         serializer.collect_map(members.map(|column| (&column.name, (column.value)(self.record))))
     }
 }

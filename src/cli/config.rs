@@ -48,7 +48,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
     notices.extend(of_menu);
     report_notices(&notices, locale);
     let path = |file: UserFile| file.path().display().to_string();
-    let read = Read {
+    let read = ConfigSources {
         config: &config,
         chosen: &chosen,
         own: &own,
@@ -66,7 +66,7 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
 }
 
 /// What `qari config` prints from.
-struct Read<'r> {
+struct ConfigSources<'r> {
     config: &'r Config,
     /// What was chosen in the appearance menu.
     chosen: &'r Chosen,
@@ -79,7 +79,7 @@ struct Read<'r> {
 }
 
 /// The lines of a file with all settings: those that are set, and as comments the defaults of the others.
-fn printed(read: &Read<'_>, keymap: &Keymap, locale: Locale) -> Vec<String> {
+fn printed(read: &ConfigSources<'_>, keymap: &Keymap, locale: Locale) -> Vec<String> {
     let config = read.config;
     let mut file = Vec::new();
     file.push(comment(
@@ -98,7 +98,7 @@ fn printed(read: &Read<'_>, keymap: &Keymap, locale: Locale) -> Vec<String> {
     file
 }
 
-fn push_settings(file: &mut Vec<String>, read: &Read<'_>, locale: Locale) {
+fn push_settings(file: &mut Vec<String>, read: &ConfigSources<'_>, locale: Locale) {
     let config = read.config;
     let default = Config::default();
     let mut table = "";
@@ -254,7 +254,7 @@ mod tests {
 
     fn printed_of(config: &Config, chosen: &Chosen, keymap: &Keymap, locale: Locale) -> String {
         let (own, _) = OwnCommands::new(config.own_commands().to_vec(), keymap);
-        let read = Read {
+        let read = ConfigSources {
             config,
             chosen,
             own: &own,

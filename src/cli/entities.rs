@@ -133,7 +133,7 @@ fn columns() -> Vec<RecordColumn<EntityRow>> {
 }
 
 /// A mention in an article, with what made it.
-struct MentionRow {
+struct MentionRecord {
     origin: Origin,
     kind: EntityKind,
     text: String,
@@ -142,16 +142,16 @@ struct MentionRow {
     list: Option<String>,
 }
 
-fn columns_explained() -> Vec<RecordColumn<MentionRow>> {
+fn columns_explained() -> Vec<RecordColumn<MentionRecord>> {
     vec![
-        column("path", |row: &MentionRow| (&row.origin.path).into()),
-        column("title", |row: &MentionRow| (&row.origin.title).into()),
-        column("kind", |row: &MentionRow| row.kind.id().into()),
-        column("text", |row: &MentionRow| (&row.text).into()),
-        column("start", |row: &MentionRow| row.range.start.into()),
-        column("end", |row: &MentionRow| row.range.end.into()),
-        column("rule", |row: &MentionRow| row.rule.into()),
-        column("list", |row: &MentionRow| row.list.as_ref().into()),
+        column("path", |row: &MentionRecord| (&row.origin.path).into()),
+        column("title", |row: &MentionRecord| (&row.origin.title).into()),
+        column("kind", |row: &MentionRecord| row.kind.id().into()),
+        column("text", |row: &MentionRecord| (&row.text).into()),
+        column("start", |row: &MentionRecord| row.range.start.into()),
+        column("end", |row: &MentionRecord| row.range.end.into()),
+        column("rule", |row: &MentionRecord| row.rule.into()),
+        column("list", |row: &MentionRecord| row.list.as_ref().into()),
     ]
 }
 
@@ -329,9 +329,9 @@ fn rows(article: &Article, found: &Annotations) -> Vec<EntityRow> {
 fn rows_explained(
     article: &Article,
     explanations: &HashMap<TextRange, Explanation>,
-) -> Vec<MentionRow> {
+) -> Vec<MentionRecord> {
     let origin = origin(article);
-    let row = |mention: &Explanation| MentionRow {
+    let row = |mention: &Explanation| MentionRecord {
         origin: origin.clone(),
         kind: mention.kind,
         text: mention.range.of(&article.body.text).to_owned(),

@@ -58,14 +58,14 @@ pub(super) fn run(arguments: &LayoutArguments, locale: Locale) -> Result<ExitCod
 
 /// How lines are laid out.
 #[derive(Clone, Copy)]
-struct Setting {
+struct LineSetting {
     width: u16,
     base: BaseDirection,
     rendition: Rendition,
     justification: Justification,
 }
 
-impl Setting {
+impl LineSetting {
     fn of(arguments: &LayoutArguments) -> Self {
         let base = match arguments.direction {
             DirectionChoice::Auto => BaseDirection::Auto,
@@ -123,7 +123,7 @@ impl Setting {
 
 /// Lays out each line of the input. Returns how many of its bytes were not text.
 fn print_text(arguments: &LayoutArguments) -> Result<usize, Error> {
-    let setting = Setting::of(arguments);
+    let setting = LineSetting::of(arguments);
     let mut output = output();
     let mut style = SgrStyle::default();
     let mut written = String::new();
@@ -157,7 +157,7 @@ fn print_text(arguments: &LayoutArguments) -> Result<usize, Error> {
 }
 
 fn print_json(arguments: &LayoutArguments) -> Result<usize, Error> {
-    let setting = Setting::of(arguments);
+    let setting = LineSetting::of(arguments);
     let mut array = JsonArray::open(output())?;
     let mut style = SgrStyle::default();
     let invalid = for_each_line(|input| {

@@ -1,7 +1,7 @@
 //! Standard output and standard error, outside the reader.
 //!
 //! Either may be closed, full or a pipe that nobody reads. An error of standard output ends the command
-//! ([`Error::Output`]), one of standard error is ignored.
+//! ([`Error::Output`](crate::cli::error::Error::Output)), one of standard error is ignored.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout};
 

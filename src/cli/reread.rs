@@ -21,7 +21,7 @@ use crate::web::{self, Rereading};
 
 /// Counts of what happened to the articles.
 #[derive(Clone, Copy, Debug, Default)]
-struct Tally {
+struct RereadTally {
     changed: usize,
     unchanged: usize,
     several_pages: usize,
@@ -36,7 +36,7 @@ pub(super) fn run(
 ) -> Result<ExitCode, Error> {
     let mut batch = Batch::begin(places, locale)?;
     let ids = ids_as_they_came(&arguments.query.join(" "), &batch.library)?;
-    let mut tally = Tally::default();
+    let mut tally = RereadTally::default();
     let read = reread(&mut batch, &ids, places.encoding, &mut tally);
     let said = print(&tally.summary(locale), locale);
     read.and(said)?;
@@ -56,7 +56,7 @@ fn reread(
     batch: &mut Batch,
     ids: &[ArticleId],
     encoding: Option<Encoding>,
-    tally: &mut Tally,
+    tally: &mut RereadTally,
 ) -> Result<(), Error> {
     let Batch {
         library,
@@ -96,7 +96,7 @@ fn reread_one(
     articles: &[ArticleId],
     encoding: Option<Encoding>,
     locale: Locale,
-    tally: &mut Tally,
+    tally: &mut RereadTally,
 ) -> Result<Vec<String>, Error> {
     let Some(original) = library.original(original)? else {
         return Ok(Vec::new());
@@ -136,7 +136,7 @@ fn reread_one(
     Ok(faults)
 }
 
-impl Tally {
+impl RereadTally {
     /// The counts on one line.
     fn summary(self, locale: Locale) -> String {
         let counts = [
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_summary_says_what_became_of_all() {
-        let tally = Tally {
+        let tally = RereadTally {
             changed: 3,
             unchanged: 11,
             several_pages: 1,

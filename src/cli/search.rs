@@ -14,30 +14,30 @@ use crate::i18n::{Locale, MessageValue};
 use crate::library::{ArticleSummary, FoundWords};
 
 /// An article that a search found.
-struct Hit {
+struct HitRecord {
     article: ArticleSummary,
     score: f64,
     found: FoundWords,
 }
 
-impl OfArticle for Hit {
+impl OfArticle for HitRecord {
     fn article(&self) -> &ArticleSummary {
         &self.article
     }
 }
 
-fn columns() -> Vec<RecordColumn<Hit>> {
+fn columns() -> Vec<RecordColumn<HitRecord>> {
     let mut columns = list::columns();
     columns.extend([
-        column("score", |hit: &Hit| FieldValue::Double(hit.score)),
-        column("snippet", |hit: &Hit| (&hit.found.snippet).into()),
+        column("score", |hit: &HitRecord| FieldValue::Double(hit.score)),
+        column("snippet", |hit: &HitRecord| (&hit.found.snippet).into()),
         // The matching words, in bytes of the snippet.
-        column("snippet_hits", |hit: &Hit| {
+        column("snippet_hits", |hit: &HitRecord| {
             FieldValue::list(hit.found.in_snippet.iter().copied())
         })
         .json_only(),
         // The matching words, in bytes of the article's text.
-        column("hits", |hit: &Hit| {
+        column("hits", |hit: &HitRecord| {
             FieldValue::list(hit.found.hits.iter().copied())
         })
         .json_only(),
@@ -83,7 +83,7 @@ pub(super) fn run(
             continue;
         };
         let score = finding.score;
-        let hit = Hit {
+        let hit = HitRecord {
             article,
             score,
             found,

@@ -40,20 +40,20 @@ struct Shown<'a> {
     /// The highlights and notes in it; ranges are bytes of its text.
     #[serde(skip_serializing_if = "<[Highlight]>::is_empty")]
     highlights: &'a [Highlight],
-    rows: Rows,
+    rows: PageRows,
 }
 
 /// After how many rows the memory for drawing them is released.
 const ROWS_AT_ONCE: usize = 256;
 
 /// The rows of a page, each made when it is written: together they may be many times the size of the article.
-struct Rows {
+struct PageRows {
     page: RefCell<Page>,
     /// The terminal, if it reorders by itself; else rows are in visual order.
     ordering: Option<LineScreen>,
 }
 
-impl Rows {
+impl PageRows {
     fn iter(&self) -> impl Iterator<Item = String> + '_ {
         let mut line = VisualLine::default();
         let count = self.page.borrow().row_count();
@@ -66,7 +66,7 @@ impl Rows {
     }
 }
 
-impl Serialize for Rows {
+impl Serialize for PageRows {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
     }
@@ -124,12 +124,12 @@ pub(super) fn run(
 }
 
 /// The rows of an article, for a terminal or for a program.
-fn rows(article: Arc<Article>, locale: Locale, width: u16, screen: Option<LineScreen>) -> Rows {
+fn rows(article: Arc<Article>, locale: Locale, width: u16, screen: Option<LineScreen>) -> PageRows {
     let look = Look {
         rendition: screen.map_or_else(Rendition::default, |screen| screen.rendition),
         ..Look::from(locale)
     };
-    Rows {
+    PageRows {
         page: RefCell::new(Page::new(article, look, width)),
         ordering: screen.filter(|screen| !screen.shows_cells()),
     }

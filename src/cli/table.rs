@@ -13,7 +13,7 @@ const INDENT: u16 = 2;
 const SHARE_OF_LAST: u16 = 40;
 
 /// How the fields of records are arranged.
-enum Arrangement {
+enum FieldArrangement {
     /// Side by side.
     Beside(Vec<TableColumn>),
     /// Side by side, with the last below.
@@ -36,19 +36,19 @@ pub(super) fn rows(
     let texts: Vec<String> = records.iter().map(fit).collect();
     let arrangement = arrangement(&texts, screen);
     let row = |text: &String| match &arrangement {
-        Arrangement::Beside(columns) => beside(text, columns, screen, direction),
-        Arrangement::LastBelow(columns) => {
+        FieldArrangement::Beside(columns) => beside(text, columns, screen, direction),
+        FieldArrangement::LastBelow(columns) => {
             let (others, last) = split_last(text);
             let mut rows = beside(others, columns, screen, direction);
             rows.extend(indented(last, screen, direction));
             rows
         }
-        Arrangement::Below => below(text, screen, direction),
+        FieldArrangement::Below => below(text, screen, direction),
     };
     texts.iter().flat_map(row).collect()
 }
 
-fn arrangement(texts: &[String], screen: LineScreen) -> Arrangement {
+fn arrangement(texts: &[String], screen: LineScreen) -> FieldArrangement {
     let columns = |texts: &mut dyn Iterator<Item = &str>, width| {
         page::columns(texts, width, screen.rendition)
     };
@@ -64,14 +64,14 @@ fn arrangement(texts: &[String], screen: LineScreen) -> Arrangement {
     if let TableColumns::Beside(all) = all
         && (is_whole || has_room)
     {
-        return Arrangement::Beside(all);
+        return FieldArrangement::Beside(all);
     }
     match columns(
         &mut texts.iter().map(|text| split_last(text).0),
         screen.width,
     ) {
-        TableColumns::Beside(others) => Arrangement::LastBelow(others),
-        TableColumns::Below | TableColumns::Labelled(_) => Arrangement::Below,
+        TableColumns::Beside(others) => FieldArrangement::LastBelow(others),
+        TableColumns::Below | TableColumns::Labelled(_) => FieldArrangement::Below,
     }
 }
 

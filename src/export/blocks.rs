@@ -24,7 +24,7 @@ pub(super) fn write(
     directives: Directives,
     out: &mut String,
 ) {
-    let mut writer = Writer {
+    let mut writer = BlockWriter {
         body,
         marks,
         directives,
@@ -54,7 +54,7 @@ pub(super) fn write(
 }
 
 /// Writes blocks one after the other.
-struct Writer<'w> {
+struct BlockWriter<'w> {
     body: &'w Body,
     marks: &'w BodyMarks<'w>,
     directives: Directives,
@@ -64,7 +64,7 @@ struct Writer<'w> {
     out: &'w mut String,
 }
 
-impl Writer<'_> {
+impl BlockWriter<'_> {
     /// Writes the next block, and those that are further lines of it.
     fn block(&mut self) {
         let first = self.next;

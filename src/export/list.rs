@@ -22,7 +22,7 @@ pub(super) fn extent(body: &Body, first: usize) -> usize {
 
 /// Some items as Markdown; `None` where it cannot say them.
 pub(super) fn markdown(body: &Body, marks: &BodyMarks<'_>, items: Range<usize>) -> Option<String> {
-    let mut writer = Writer {
+    let mut writer = ListWriter {
         body,
         marks,
         next: items.start,
@@ -49,7 +49,7 @@ fn reads_back(markdown: &str, body: &Body, items: Range<usize>) -> bool {
         })
 }
 
-struct Writer<'w> {
+struct ListWriter<'w> {
     body: &'w Body,
     marks: &'w BodyMarks<'w>,
     next: usize,
@@ -57,7 +57,7 @@ struct Writer<'w> {
     out: String,
 }
 
-impl Writer<'_> {
+impl ListWriter<'_> {
     fn item(&self, index: usize) -> Option<(u8, Option<Marker>)> {
         match self.body.blocks[..self.end].get(index)?.kind {
             BlockKind::Item { depth, marker, .. } => Some((depth, marker)),

@@ -12,7 +12,7 @@ use crate::extract::{Entity, EntityKind, name_key, written_name};
 use crate::language::fold::fold;
 
 /// One way in which an article calls an entity.
-type Called = (String, String, i64);
+type MentionedName = (String, String, i64);
 
 /// Files an article under the entities it mentions.
 pub(super) fn put_mentions(
@@ -148,10 +148,10 @@ fn name_fully(connection: &Connection, entity: i64) -> Result<()> {
 
 /// What an article calls an entity: spellings that fold alike once, each with how often. The fullest
 /// name counts once more: it need not be written anywhere.
-fn names(entity: &Entity, text: &str) -> Vec<Called> {
+fn names(entity: &Entity, text: &str) -> Vec<MentionedName> {
     let mentions = entity.mentions.iter();
     let mentions = mentions.map(|range| written_name(text, *range));
-    let mut names: Vec<Called> = Vec::new();
+    let mut names: Vec<MentionedName> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for name in mentions.chain([entity.name.as_str().into()]) {
         match places.entry(folded_name(&name)) {
@@ -193,7 +193,7 @@ pub(super) fn drop_mentions(connection: &Connection, id: ArticleId) -> Result<()
         .execute([id.0])?;
     for (entity, count, names) in rows {
         // What cannot be read keeps a name a little longer, and nothing from going.
-        let names: Vec<Called> = serde_json::from_str(&names).unwrap_or_default();
+        let names: Vec<MentionedName> = serde_json::from_str(&names).unwrap_or_default();
         for (folded, _, uses) in names {
             connection
                 .prepare_cached(

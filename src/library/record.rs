@@ -75,7 +75,7 @@ struct EntityRecord<'a> {
     id: &'a str,
     name: &'a str,
     kind: EntityKind,
-    at: Places<'a>,
+    at: RangePairs<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     iso: Option<&'a str>,
     #[serde(rename = "guess", skip_serializing_if = "std::ops::Not::not")]
@@ -83,9 +83,9 @@ struct EntityRecord<'a> {
 }
 
 /// Stretches of a text as pairs of a start and an end.
-struct Places<'a>(&'a [TextRange]);
+struct RangePairs<'a>(&'a [TextRange]);
 
-impl Serialize for Places<'_> {
+impl Serialize for RangePairs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|range| (range.start, range.end)))
     }
@@ -97,7 +97,7 @@ pub(super) fn found_record(found: &Annotations) -> Result<String> {
         id: &entity.id,
         name: &entity.name,
         kind: entity.kind,
-        at: Places(&entity.mentions),
+        at: RangePairs(&entity.mentions),
         iso: entity.iso.as_deref(),
         is_guess: entity.is_guess,
     });

@@ -20,12 +20,12 @@ pub(super) struct TopicSets {
 pub(super) type Changes = (i64, u64);
 
 /// The changes made to a library, and the day: a topic may name days from it on.
-type State = (Changes, Date);
+type LibraryState = (Changes, Date);
 
 #[derive(Debug, Default)]
 struct Remembered {
     /// What the sets hold for.
-    state: State,
+    state: LibraryState,
     sets: HashMap<String, IdSet>,
 }
 
@@ -33,7 +33,7 @@ impl TopicSets {
     /// The articles of a topic, found where they are not remembered. `state` is that of the library now.
     pub(super) fn remembered(
         &self,
-        state: State,
+        state: LibraryState,
         name: &str,
         find: impl FnOnce() -> Result<IdSet>,
     ) -> Result<IdSet> {

@@ -29,15 +29,15 @@ const SATURATION: f64 = 1.5;
 const LENGTH: f64 = 0.6;
 
 /// Where a word stands in an article.
-struct Place {
+struct WordPlace {
     article: ArticleId,
-    column: Column,
+    column: IndexColumn,
     /// Among the words of the column, from 0.
     offset: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Column {
+enum IndexColumn {
     Title,
     Text,
     TitleStems,
@@ -45,17 +45,17 @@ enum Column {
 }
 
 /// Places of a word: the article, the column, and the number of the word there.
-type Places = HashSet<(ArticleId, Column, i64)>;
+type WordPlaces = HashSet<(ArticleId, IndexColumn, i64)>;
 
-impl Place {
+impl WordPlace {
     fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             article: ArticleId(row.get(0)?),
             column: match row.get_ref(1)?.as_str().unwrap_or_default() {
-                "title" => Column::Title,
-                "text" => Column::Text,
-                "title_stems" => Column::TitleStems,
-                _ => Column::TextStems,
+                "title" => IndexColumn::Title,
+                "text" => IndexColumn::Text,
+                "title_stems" => IndexColumn::TitleStems,
+                _ => IndexColumn::TextStems,
             },
             offset: row.get(2)?,
         })
@@ -64,10 +64,10 @@ impl Place {
     /// What a word is worth there.
     fn worth(&self) -> f64 {
         match self.column {
-            Column::Title => TITLE,
-            Column::Text if self.offset < OPENING_WORDS => OPENING,
-            Column::Text => 1.0,
-            Column::TitleStems | Column::TextStems => 0.0,
+            IndexColumn::Title => TITLE,
+            IndexColumn::Text if self.offset < OPENING_WORDS => OPENING,
+            IndexColumn::Text => 1.0,
+            IndexColumn::TitleStems | IndexColumn::TextStems => 0.0,
         }
     }
 }
@@ -112,7 +112,7 @@ impl Library {
         let mut worth: HashMap<ArticleId, f64> = HashMap::new();
         let mut left = limits::RANKED_PLACES;
         let mut having = 0;
-        let mut standing: HashMap<String, Places> = HashMap::new();
+        let mut standing: HashMap<String, WordPlaces> = HashMap::new();
         for word in alternatives.index_words(term) {
             if let Some(next) = &word.next
                 && !standing.contains_key(next)
@@ -143,9 +143,9 @@ impl Library {
         for stem in term.stems() {
             let is_read = self.each_place(&IndexWord::of(stem), &mut left, |place| {
                 let points = match place.column {
-                    Column::TitleStems => STEM_IN_TITLE,
-                    Column::TextStems => STEM,
-                    Column::Title | Column::Text => return,
+                    IndexColumn::TitleStems => STEM_IN_TITLE,
+                    IndexColumn::TextStems => STEM,
+                    IndexColumn::Title | IndexColumn::Text => return,
                 };
                 if among.contains(place.article) {
                     let known = stems.entry(place.article).or_default();
@@ -163,8 +163,8 @@ impl Library {
     }
 
     /// Where a word stands in some articles; `None` where it stands in more places than are left.
-    fn standing(&self, word: &str, among: &IdSet, left: &mut usize) -> Result<Option<Places>> {
-        let mut places = Places::new();
+    fn standing(&self, word: &str, among: &IdSet, left: &mut usize) -> Result<Option<WordPlaces>> {
+        let mut places = WordPlaces::new();
         let is_read = self.each_place(&IndexWord::of(word.to_owned()), left, |place| {
             if among.contains(place.article) {
                 places.insert((place.article, place.column, place.offset));
@@ -179,7 +179,7 @@ impl Library {
         &self,
         word: &IndexWord,
         left: &mut usize,
-        mut take: impl FnMut(Place),
+        mut take: impl FnMut(WordPlace),
     ) -> Result<bool> {
         const ONE: &str = "SELECT doc, col, offset FROM search_place WHERE term = ?1";
         const ALL: &str =
@@ -196,7 +196,7 @@ impl Library {
                 return Ok(false);
             };
             *left = fewer;
-            take(Place::of(row)?);
+            take(WordPlace::of(row)?);
         }
         Ok(true)
     }

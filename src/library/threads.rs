@@ -76,7 +76,7 @@ pub struct Companion {
 }
 
 /// How much mentions an entity.
-struct Extent {
+struct ThreadExtent {
     articles: usize,
     mentions: usize,
     /// The oldest and the newest of the articles that have a date.
@@ -222,7 +222,7 @@ impl Library {
     }
 
     /// How many articles mention an entity, how often, and the oldest and newest of them.
-    fn extent_of(&self, rows: &[i64]) -> Result<Extent> {
+    fn extent_of(&self, rows: &[i64]) -> Result<ThreadExtent> {
         let sql = format!(
             "SELECT count(DISTINCT article), sum(count), min(date), max(date) FROM mention \
              JOIN article ON article.id = mention.article WHERE entity IN ({})",
@@ -231,7 +231,7 @@ impl Library {
         let mut statement = self.connection.prepare(&sql)?;
         Ok(statement.query_row([], |row| {
             let mentions: Option<i64> = row.get(1)?;
-            Ok(Extent {
+            Ok(ThreadExtent {
                 articles: usize_of(row.get(0)?),
                 mentions: usize_of(mentions.unwrap_or(0)),
                 dates: date(row.get(2)?).zip(date(row.get(3)?)),

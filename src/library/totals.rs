@@ -168,7 +168,7 @@ impl EntityTotal {
 
 /// What is counted of an entity.
 #[derive(Clone, Copy, Debug)]
-struct Tally {
+struct EntityTally {
     articles: u32,
     mentions: u32,
     /// The place of its newest article in the order of the days.
@@ -176,7 +176,7 @@ struct Tally {
     is_guess: bool,
 }
 
-impl Default for Tally {
+impl Default for EntityTally {
     fn default() -> Self {
         Self {
             articles: 0,
@@ -187,7 +187,7 @@ impl Default for Tally {
     }
 }
 
-impl Tally {
+impl EntityTally {
     fn add(self, other: Self) -> Self {
         Self {
             articles: self.articles + other.articles,
@@ -200,7 +200,7 @@ impl Tally {
 
 /// What is counted of all entities, by row.
 pub(super) struct Tallies {
-    of_rows: Vec<Tally>,
+    of_rows: Vec<EntityTally>,
     /// All articles, the newest first.
     in_order: Vec<ArticleId>,
 }
@@ -219,7 +219,7 @@ impl Tallies {
         self.of(row).articles as usize
     }
 
-    fn of(&self, row: i64) -> Tally {
+    fn of(&self, row: i64) -> EntityTally {
         let row = usize::try_from(row).ok();
         let tally = row.and_then(|row| self.of_rows.get(row));
         tally.copied().unwrap_or_default()
@@ -229,7 +229,7 @@ impl Tallies {
 /// An entity that may be among those shown.
 struct Candidate {
     row: i64,
-    tally: Tally,
+    tally: EntityTally,
     /// Its place in the order of names.
     place: usize,
     /// How well its name fits the words: 0 best.
@@ -239,7 +239,7 @@ struct Candidate {
 impl Candidate {
     /// What it is put in order by.
     fn rank(&self, order: EntityOrder) -> (u8, Reverse<u32>, Reverse<u32>, usize) {
-        let Tally {
+        let EntityTally {
             articles, mentions, ..
         } = self.tally;
         let (first, second) = match order {
@@ -311,15 +311,15 @@ impl Library {
         for (place, id) in (0..).zip(&in_order) {
             places[index(id.0)] = place;
         }
-        let mut of_rows: Vec<Tally> = Vec::new();
+        let mut of_rows: Vec<EntityTally> = Vec::new();
         let mut add = |article: i64, stored: &[u8]| {
             let newest = places.get(index(article)).copied().unwrap_or(u32::MAX);
             for count in counts(stored) {
                 let row = count.entity as usize;
                 if of_rows.len() <= row {
-                    of_rows.resize(row + 1, Tally::default());
+                    of_rows.resize(row + 1, EntityTally::default());
                 }
-                let of_article = Tally {
+                let of_article = EntityTally {
                     articles: 1,
                     mentions: count.mentions,
                     newest,

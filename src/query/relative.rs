@@ -26,7 +26,7 @@ impl Relative {
 
 /// A length of time that days are counted back by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unit {
+enum TimeUnit {
     Day,
     Week,
     Month,
@@ -40,24 +40,24 @@ const DAYS: [(i32, &[&str]); 2] = [
 ];
 
 /// The names of a unit: those of one or of a number of them, and the Arabic ones of two.
-const UNITS: [(Unit, &[&str], &[&str]); 4] = [
+const UNITS: [(TimeUnit, &[&str], &[&str]); 4] = [
     (
-        Unit::Day,
+        TimeUnit::Day,
         &["d", "day", "days", "يوم", "أيام", "يوما"],
         &["يومين", "يومان"],
     ),
     (
-        Unit::Week,
+        TimeUnit::Week,
         &["w", "week", "weeks", "أسبوع", "أسابيع", "أسبوعا"],
         &["أسبوعين", "أسبوعان"],
     ),
     (
-        Unit::Month,
+        TimeUnit::Month,
         &["m", "month", "months", "شهر", "أشهر", "شهور", "شهرا"],
         &["شهرين", "شهران"],
     ),
     (
-        Unit::Year,
+        TimeUnit::Year,
         &[
             "y",
             "year",
@@ -127,12 +127,12 @@ fn counted(folded: &str) -> Option<(Option<i32>, &str)> {
     Some((Some(count), folded[digits..].trim_start()))
 }
 
-fn before(today: Date, count: i32, unit: Unit) -> Option<Relative> {
+fn before(today: Date, count: i32, unit: TimeUnit) -> Option<Relative> {
     let back = match unit {
-        Unit::Day => 1.days().checked_mul(count.into()),
-        Unit::Week => 1.weeks().checked_mul(count.into()),
-        Unit::Month => 1.months().checked_mul(count.into()),
-        Unit::Year => 1.years().checked_mul(count.into()),
+        TimeUnit::Day => 1.days().checked_mul(count.into()),
+        TimeUnit::Week => 1.weeks().checked_mul(count.into()),
+        TimeUnit::Month => 1.months().checked_mul(count.into()),
+        TimeUnit::Year => 1.years().checked_mul(count.into()),
     };
     let day = today.checked_sub(back.ok()?).ok()?;
     // Nothing was published before the year 0.

@@ -128,7 +128,7 @@ fn changed(text: &str, within: &Letters, quote: &Quote) -> Option<TextRange> {
         .map(|(_, sign)| sign)
         .collect();
     if letters.len() <= MOST_LETTERS {
-        let pattern = Pattern::new(&letters)?;
+        let pattern = ApproximatePattern::new(&letters)?;
         let around =
             |range: TextRange| before(text, range.start, quote) + behind(text, range.end, quote);
         let least = match letters.len() {
@@ -141,8 +141,8 @@ fn changed(text: &str, within: &Letters, quote: &Quote) -> Option<TextRange> {
             (around >= least).then_some(around)
         });
     }
-    let head = Pattern::new(&letters[..MOST_LETTERS])?;
-    let tail = Pattern::new(&letters[letters.len() - MOST_LETTERS..])?;
+    let head = ApproximatePattern::new(&letters[..MOST_LETTERS])?;
+    let tail = ApproximatePattern::new(&letters[letters.len() - MOST_LETTERS..])?;
     let start = head
         .best(within, quote.position, |range| {
             Some(before(text, range.start, quote))
@@ -222,13 +222,13 @@ impl Letters {
 }
 
 /// A pattern for approximate search: some letters may be replaced, missing or added.
-struct Pattern {
+struct ApproximatePattern {
     letters: Vec<char>,
     most_errors: usize,
 }
 
 /// The algorithm, one step for each letter of a text: the edit distance between the pattern and the text that ends there.
-struct Column {
+struct DistanceColumn {
     equal: Vec<(char, u64)>,
     last: u64,
     more: u64,
@@ -246,7 +246,7 @@ enum Begins {
     Here,
 }
 
-impl Column {
+impl DistanceColumn {
     fn new(letters: impl Iterator<Item = char> + Clone, begins: Begins) -> Self {
         let mut equal: Vec<(char, u64)> = Vec::new();
         for (place, letter) in letters.clone().enumerate() {
@@ -285,7 +285,7 @@ impl Column {
     }
 }
 
-impl Pattern {
+impl ApproximatePattern {
     /// `None` if there are no letters.
     fn new(letters: &[char]) -> Option<Self> {
         (!letters.is_empty()).then(|| Self {
@@ -305,7 +305,7 @@ impl Pattern {
         near: usize,
         around: impl Fn(TextRange) -> Option<usize>,
     ) -> Option<TextRange> {
-        let mut column = Column::new(self.letters.iter().copied(), Begins::Anywhere);
+        let mut column = DistanceColumn::new(self.letters.iter().copied(), Begins::Anywhere);
         let mut best: Option<(_, TextRange)> = None;
         let mut errors_before = usize::MAX;
         for (start, letter) in within.all() {
@@ -336,7 +336,7 @@ impl Pattern {
 
     /// The start of the match that ends at an offset of the folded text.
     fn start(&self, within: &Letters, end: usize) -> usize {
-        let mut column = Column::new(self.letters.iter().rev().copied(), Begins::Here);
+        let mut column = DistanceColumn::new(self.letters.iter().rev().copied(), Begins::Here);
         let most = self.letters.len() + self.most_errors;
         let mut best = (usize::MAX, end);
         for (start, letter) in within.before(end).rev().take(most) {
@@ -558,7 +558,7 @@ mod tests {
             let pattern: Vec<char> = pattern.chars().collect();
             let text: Vec<char> = text.chars().collect();
             for begins in [Begins::Anywhere, Begins::Here] {
-                let mut column = Column::new(pattern.iter().copied(), begins);
+                let mut column = DistanceColumn::new(pattern.iter().copied(), begins);
                 let counted: Vec<usize> = text.iter().map(|letter| column.step(*letter)).collect();
                 prop_assert_eq!(counted, errors_by_table(&pattern, &text, begins));
             }

@@ -77,7 +77,7 @@ pub fn count(holder: &Holder) -> usize {
 enum Drafts {
     Fault(Option<Error>),
     Whole(std::vec::IntoIter<Draft>, Option<Arc<Original>>),
-    Lines(Lines<Box<dyn BufRead>>),
+    Lines(JsonLinesReader<Box<dyn BufRead>>),
 }
 
 impl Drafts {
@@ -125,7 +125,7 @@ fn read_from(
     kept: KeptOriginals,
 ) -> Drafts {
     match begins_like_lines(&mut reader) {
-        Ok(true) => Drafts::Lines(Lines {
+        Ok(true) => Drafts::Lines(JsonLinesReader {
             reader,
             name: source.to_string(),
             number: 0,
@@ -169,13 +169,13 @@ fn read_whole(
 }
 
 /// The articles of lines of JSON, one when it is asked for.
-struct Lines<R> {
+struct JsonLinesReader<R> {
     reader: R,
     name: String,
     number: usize,
 }
 
-impl<R> Lines<R> {
+impl<R> JsonLinesReader<R> {
     fn unreadable(&self, error: io::Error) -> Error {
         Error::Unreadable {
             name: self.name.clone(),
@@ -184,7 +184,7 @@ impl<R> Lines<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Lines<R> {
+impl<R: BufRead> Iterator for JsonLinesReader<R> {
     type Item = Result<Draft, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {

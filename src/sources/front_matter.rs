@@ -216,13 +216,13 @@ fn fields(head: Head<'_>) -> Result<Vec<FrontMatterField>, (usize, Vec<FrontMatt
 }
 
 /// What became of a field.
-enum Use {
+enum FieldOutcome {
     Done,
     Refused,
     Unknown,
 }
 
-impl From<bool> for Use {
+impl From<bool> for FieldOutcome {
     fn from(is_usable: bool) -> Self {
         if is_usable { Self::Done } else { Self::Refused }
     }
@@ -270,16 +270,21 @@ impl FrontMatter {
     fn set_all(&mut self, fields: Vec<FrontMatterField>, unused: &mut Vec<String>) {
         for (key, value) in fields {
             match self.set(&key, value, unused) {
-                Use::Done => {}
-                Use::Refused => self.warnings.push(Warning::FrontMatter { field: key }),
-                Use::Unknown => unused.push(key),
+                FieldOutcome::Done => {}
+                FieldOutcome::Refused => self.warnings.push(Warning::FrontMatter { field: key }),
+                FieldOutcome::Unknown => unused.push(key),
             }
         }
     }
 
-    fn set(&mut self, key: &str, value: FrontMatterValue, unused: &mut Vec<String>) -> Use {
+    fn set(
+        &mut self,
+        key: &str,
+        value: FrontMatterValue,
+        unused: &mut Vec<String>,
+    ) -> FieldOutcome {
         let Some(known) = FrontMatterKey::of(key) else {
-            return Use::Unknown;
+            return FieldOutcome::Unknown;
         };
         // The words of a text are found by their white space, too.
         let value = match known {
@@ -304,7 +309,7 @@ impl FrontMatter {
                     self.set_all(fields, unused);
                     true
                 }
-                _ => return Use::Unknown,
+                _ => return FieldOutcome::Unknown,
             },
             FrontMatterKey::Source => set(&mut self.source, value, source),
             FrontMatterKey::Read => set_mark(&mut self.is_read, value),

@@ -10,7 +10,7 @@ mod walker;
 use pulldown_cmark::{Options, Parser};
 
 use self::extensions::Reduced;
-use self::walker::Walker;
+use self::walker::MarkdownWalker;
 use super::directive::Directive;
 use super::front_matter::FrontMatter;
 use super::{front_matter, language, plain, title};
@@ -103,8 +103,8 @@ fn as_markdown(reduced: &Reduced<'_>, head: &FrontMatter) -> (Body, Metadata) {
         .and_then(Directive::parse);
     let is_titled = !opening.is_some_and(|directive| directive.is_untitled);
     let mut walker = match &head.title {
-        Some(title) if is_titled => Walker::titled(title, head.subtitle.as_deref()),
-        _ => Walker::default(),
+        Some(title) if is_titled => MarkdownWalker::titled(title, head.subtitle.as_deref()),
+        _ => MarkdownWalker::default(),
     }
     .over(markdown, &reduced.numbers);
     for (event, range) in Parser::new_ext(markdown, OPTIONS).into_offset_iter() {

@@ -45,7 +45,7 @@ pub fn is_subtitles(text: &str) -> bool {
 #[must_use]
 pub fn parse(text: &str, source: Source) -> Draft {
     let mut composer = Composer::default();
-    let mut paragraph = Paragraph::default();
+    let mut paragraph = SubtitleParagraph::default();
     let mut last_line = String::new();
     let mut last_end = None;
     for cue in cues(text) {
@@ -203,11 +203,11 @@ fn reference(text: &str) -> Option<(String, usize)> {
 
 /// A paragraph in the making.
 #[derive(Default)]
-struct Paragraph {
+struct SubtitleParagraph {
     text: String,
 }
 
-impl Paragraph {
+impl SubtitleParagraph {
     fn add(&mut self, line: &str) {
         if !self.text.is_empty() {
             self.text.push(' ');

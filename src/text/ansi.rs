@@ -14,12 +14,12 @@ use super::cells::VisualLine;
 pub struct Styled {
     text: String,
     /// Where a style starts in the text, and the bytes of sequences before that place; in order.
-    changes: Vec<Change>,
+    changes: Vec<SgrChange>,
     end: SgrStyle,
 }
 
 #[derive(Clone, Debug)]
-struct Change {
+struct SgrChange {
     offset: usize,
     removed: usize,
     style: SgrStyle,
@@ -146,7 +146,7 @@ impl Styled {
         let mut styled = Self::default();
         let mut style = start.clone();
         if !style.is_plain() {
-            styled.changes.push(Change {
+            styled.changes.push(SgrChange {
                 offset: 0,
                 removed: 0,
                 style: style.clone(),
@@ -166,7 +166,7 @@ impl Styled {
                     rest = &parameters[length + 1..];
                     removed += length + 3;
                     let offset = styled.text.len();
-                    styled.changes.push(Change {
+                    styled.changes.push(SgrChange {
                         offset,
                         removed,
                         style: style.clone(),
@@ -215,7 +215,7 @@ impl Styled {
         self.change_at(offset).map_or(0, |change| change.removed)
     }
 
-    fn change_at(&self, offset: usize) -> Option<&Change> {
+    fn change_at(&self, offset: usize) -> Option<&SgrChange> {
         let after = self
             .changes
             .partition_point(|change| change.offset <= offset);

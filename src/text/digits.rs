@@ -8,7 +8,7 @@ use super::characters::{Character, Characters};
 use super::direction::Direction;
 use super::properties::{BidiClass, Properties};
 use super::rendition::Digits;
-use super::units::{Kind, Unit, of_units};
+use super::units::{Unit, UnitKind, of_units};
 use crate::range::TextRange;
 
 /// A paragraph of which some digits are written as others.
@@ -81,7 +81,7 @@ pub(super) fn rewrite(
     let is_rewritten = |index: &usize| {
         let digit = written[*index].value;
         // Not a part of something else, such as the picture of a key.
-        let is_plain = units.get(unit_at(*index)).map(|unit| unit.kind) == Some(Kind::Digit);
+        let is_plain = units.get(unit_at(*index)).map(|unit| unit.kind) == Some(UnitKind::Digit);
         is_plain && shown(digit) != Some(digit)
     };
     let mut rewritten = numbers(written.as_slice(), isolates);

@@ -43,12 +43,12 @@ pub fn addresses(text: &str) -> Vec<TextRange> {
 #[must_use]
 pub fn links(text: &str) -> Vec<TextRange> {
     let found = found(text).into_iter();
-    let links = found.filter(|(_, kind)| matches!(kind, Kind::Web(_) | Kind::Mail));
+    let links = found.filter(|(_, kind)| matches!(kind, AddressKind::Web(_) | AddressKind::Mail));
     links.map(|(range, _)| range).collect()
 }
 
-fn found(text: &str) -> Vec<(TextRange, Kind)> {
-    let mut found: Vec<(TextRange, Kind)> = Vec::new();
+fn found(text: &str) -> Vec<(TextRange, AddressKind)> {
+    let mut found: Vec<(TextRange, AddressKind)> = Vec::new();
     if !text
         .bytes()
         .any(|byte| byte.is_ascii_alphabetic() || byte == b'/')
@@ -63,7 +63,7 @@ fn found(text: &str) -> Vec<(TextRange, Kind)> {
         let (length, kind) = match address(word, rest) {
             (0, _) => {
                 let before = text[..start].chars().next_back();
-                (signed_word(word, before), Kind::Word)
+                (signed_word(word, before), AddressKind::Word)
             }
             address => address,
         };
@@ -82,19 +82,19 @@ fn is_of_word(character: char) -> bool {
 }
 
 /// The bytes of the address that a text begins with, whose first word is given, and what it is; 0 where it is none.
-fn address(word: &str, text: &str) -> (usize, Kind) {
+fn address(word: &str, text: &str) -> (usize, AddressKind) {
     let begins = |scheme: &str| {
         let head = word.get(..scheme.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(scheme))
     };
-    let of = |kind: Kind, text| (kind.length(text), kind);
+    let of = |kind: AddressKind, text| (kind.length(text), kind);
     if let Some(scheme) = SCHEMES.into_iter().find(|scheme| begins(scheme)) {
-        return of(Kind::Web(scheme.len()), text);
+        return of(AddressKind::Web(scheme.len()), text);
     }
     match (is_path(word), is_mail(word)) {
-        (true, _) => of(Kind::Path, text),
-        (false, true) => of(Kind::Mail, word),
-        (false, false) => (0, Kind::Word),
+        (true, _) => of(AddressKind::Path, text),
+        (false, true) => of(AddressKind::Mail, word),
+        (false, false) => (0, AddressKind::Word),
     }
 }
 
@@ -119,7 +119,7 @@ fn signed_word(word: &str, before: Option<char>) -> usize {
 
 /// What an address is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum AddressKind {
     /// Of the web, with the bytes of its scheme.
     Web(usize),
     Path,
@@ -128,7 +128,7 @@ enum Kind {
     Word,
 }
 
-impl Kind {
+impl AddressKind {
     /// Whether a character can be part of it.
     fn has(self, character: char) -> bool {
         match self {

@@ -11,7 +11,7 @@ use super::paragraph::Paragraph;
 use super::properties::{JoiningType, Properties};
 use super::rendition::{Digits, Rendition};
 use super::shape::TATWEEL;
-use super::units::Kind;
+use super::units::UnitKind;
 
 /// How a line is filled to its width.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,7 +69,7 @@ impl Paragraph {
         self.traits.tabs
             && self.units()[units]
                 .iter()
-                .any(|unit| unit.kind == Kind::Tab)
+                .any(|unit| unit.kind == UnitKind::Tab)
     }
 
     /// Spreads `missing` cells evenly over the spaces between words.
@@ -162,7 +162,7 @@ impl Paragraph {
         // Letters have the same level whatever the digits are.
         let levels = self.levels(Digits::AsWritten);
         let changes = levels.changes_before(unit);
-        let joined = self.units()[unit].kind != Kind::LamAlef
+        let joined = self.units()[unit].kind != UnitKind::LamAlef
             && Properties::of(letter).joining_type().joins_forward()
             && Properties::of(next).joining_type().joins_backward()
             && levels.after(changes) & 1 == 1
@@ -197,8 +197,10 @@ impl Paragraph {
 
     /// Whether a unit is a letter that may be part of a joined word.
     fn is_letter(&self, unit: usize) -> bool {
-        matches!(self.units()[unit].kind, Kind::Letter | Kind::LamAlef)
-            || matches!(self.base(unit), TATWEEL)
+        matches!(
+            self.units()[unit].kind,
+            UnitKind::Letter | UnitKind::LamAlef
+        ) || matches!(self.base(unit), TATWEEL)
     }
 
     /// The letters of some units without their marks.

@@ -6,7 +6,7 @@ use super::emoji;
 use super::paragraph::Paragraph;
 use super::properties::Properties;
 use super::rendition::{EmojiWidths, Forms, Rendition};
-use super::units::{Kind, WIDEST};
+use super::units::{UnitKind, WIDEST};
 
 /// The cells between two tab stops, counted from where the line starts.
 pub(super) const TAB: usize = 8;
@@ -166,9 +166,9 @@ impl Paragraph {
         let index = unit;
         let unit = self.units()[unit];
         match unit.kind {
-            Kind::Tab => TAB - column % TAB,
-            Kind::LamAlef if rendition.forms == Forms::Base => 2,
-            Kind::Sequence => {
+            UnitKind::Tab => TAB - column % TAB,
+            UnitKind::LamAlef if rendition.forms == Forms::Base => 2,
+            UnitKind::Sequence => {
                 let text = self.text_of(index..index + 1);
                 emoji::cells(text, rendition.emoji, unit.width()).min(WIDEST)
             }
@@ -178,7 +178,7 @@ impl Paragraph {
 
     /// Whether a unit is a soft hyphen, drawn at the end of a line only.
     pub(super) fn is_hyphen(&self, unit: usize) -> bool {
-        self.traits.soft_hyphens && self.units()[unit].kind == Kind::SoftHyphen
+        self.traits.soft_hyphens && self.units()[unit].kind == UnitKind::SoftHyphen
     }
 
     /// Where the line after the one that starts with the unit `first` starts, `stop` at the latest.

@@ -12,7 +12,7 @@ use super::line_break;
 use super::places::BreakPlaces;
 use super::rendition::{Digits, Rendition};
 use super::shape;
-use super::units::{self, Kind, Traits, Unit, UnitTally, Units, of_units};
+use super::units::{self, Traits, Unit, UnitKind, UnitTally, Units, of_units};
 use crate::range::TextRange;
 
 /// A paragraph of text, analysed once for all widths and renditions.
@@ -141,7 +141,8 @@ impl Paragraph {
     #[must_use]
     pub fn signs(&self) -> Vec<TextRange> {
         let units = self.units();
-        let is_drawn = |unit: &&Unit| !matches!(unit.kind, Kind::Invisible | Kind::SoftHyphen);
+        let is_drawn =
+            |unit: &&Unit| !matches!(unit.kind, UnitKind::Invisible | UnitKind::SoftHyphen);
         let starts = units
             .iter()
             .filter(is_drawn)

@@ -17,13 +17,13 @@ pub(super) struct Unit {
     /// What goes with the kind: of a letter the presentation form, of others the cells.
     detail: u16,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: UnitKind,
     flags: u8,
 }
 
 /// The kinds of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum UnitKind {
     /// Drawn as the text has it.
     Plain,
     /// A letter drawn by its presentation form.
@@ -59,7 +59,7 @@ impl Unit {
         self.flags & flag != 0
     }
 
-    /// The presentation form of a [`Kind::Letter`] or [`Kind::LamAlef`]: a character of the basic
+    /// The presentation form of a [`UnitKind::Letter`] or [`UnitKind::LamAlef`]: a character of the basic
     /// plane.
     #[inline]
     pub(super) const fn glyph(self) -> u16 {
@@ -71,7 +71,7 @@ impl Unit {
     #[inline]
     pub(super) const fn width(self) -> usize {
         match self.kind {
-            Kind::Letter | Kind::LamAlef => 1,
+            UnitKind::Letter | UnitKind::LamAlef => 1,
             _ => self.detail as usize,
         }
     }
@@ -268,7 +268,7 @@ impl<List: UnitList> Assembly<'_, List> {
             self.units.list.push(Unit {
                 start: character.offset,
                 detail: 1,
-                kind: Kind::Plain,
+                kind: UnitKind::Plain,
                 flags: Unit::YIELDS | Unit::ASCII,
             });
         } else {
@@ -291,7 +291,7 @@ impl<List: UnitList> Assembly<'_, List> {
             self.units.places.hang(self.units.list.len());
         }
         let mirrored = properties.has(Properties::MIRRORED);
-        let ascii = kind == Kind::Plain && value.is_ascii() && !mirrored;
+        let ascii = kind == UnitKind::Plain && value.is_ascii() && !mirrored;
         self.units.traits.uneven |= width != 1;
         self.units.list.push(Unit {
             start,
@@ -368,7 +368,7 @@ impl<List: UnitList> Assembly<'_, List> {
         self.units.list.push(Unit {
             start: self.characters[index].offset,
             detail: sign.glyph,
-            kind: Kind::LamAlef,
+            kind: UnitKind::LamAlef,
             flags: Unit::SEVERAL | composed,
         });
         Some(self.cluster_end(sign.alef))
@@ -397,18 +397,18 @@ impl<List: UnitList> Assembly<'_, List> {
         let separates = properties.bidi_class().is_in(SEPARATING);
         let traits = &mut self.units.traits;
         traits.uneven |= width != 1;
-        traits.tabs |= kind == Kind::Tab;
-        traits.sequences |= kind == Kind::Sequence;
-        traits.soft_hyphens |= kind == Kind::SoftHyphen;
+        traits.tabs |= kind == UnitKind::Tab;
+        traits.sequences |= kind == UnitKind::Sequence;
+        traits.soft_hyphens |= kind == UnitKind::SoftHyphen;
         traits.separators |= separates;
         traits.prepended |= properties.has(Properties::PREPENDED);
         if properties.has(Properties::HANGS) && !several
-            || matches!(kind, Kind::Invisible | Kind::SoftHyphen)
+            || matches!(kind, UnitKind::Invisible | UnitKind::SoftHyphen)
         {
             self.units.places.hang(self.units.list.len());
         }
         let yields = |character: &Character| character.properties.bidi_class().is_in(YIELDING);
-        let yields = kind != Kind::SoftHyphen && cluster.iter().all(yields);
+        let yields = kind != UnitKind::SoftHyphen && cluster.iter().all(yields);
         self.units.list.push(Unit {
             start,
             detail: u16::from(width),
@@ -422,7 +422,7 @@ impl<List: UnitList> Assembly<'_, List> {
     }
 
     /// The kind and the cells of what may be more than a character with marks.
-    fn uncommon(&self, index: usize, cluster: &[Character]) -> (Kind, u8) {
+    fn uncommon(&self, index: usize, cluster: &[Character]) -> (UnitKind, u8) {
         let Character {
             value, properties, ..
         } = cluster[0];
@@ -433,23 +433,23 @@ impl<List: UnitList> Assembly<'_, List> {
             LineClass::BK | LineClass::CR | LineClass::LF | LineClass::NL
         );
         if value == '\t' {
-            (Kind::Tab, 1)
+            (UnitKind::Tab, 1)
         } else if value == SOFT_HYPHEN && self.is_hyphenated(index) {
-            (Kind::SoftHyphen, 0)
+            (UnitKind::SoftHyphen, 0)
         } else if separator || cluster.iter().all(is_format) {
-            (Kind::Invisible, 0)
+            (UnitKind::Invisible, 0)
         } else if properties.has(Properties::CONTROL) {
-            (Kind::Control, 1)
+            (UnitKind::Control, 1)
         } else if cluster.len() > 1 && is_complex(cluster) {
             let start = cluster[0].offset as usize;
             let after = self.characters.as_slice().get(index + cluster.len());
             let end = after.map_or(self.text.len(), |after| after.offset as usize);
             match self.text[start..end].width() {
-                cells @ 1..=WIDEST => (Kind::Sequence, cells as u8),
-                _ => (Kind::Sequence, 1),
+                cells @ 1..=WIDEST => (UnitKind::Sequence, cells as u8),
+                _ => (UnitKind::Sequence, 1),
             }
         } else if properties.width() == 0 {
-            (Kind::Marks, 1)
+            (UnitKind::Marks, 1)
         } else {
             common(value, properties)
         }
@@ -474,8 +474,8 @@ impl<List: UnitList> Assembly<'_, List> {
 #[inline]
 fn letter(start: u32, letter: char, joins: u8, flags: u8) -> Unit {
     let (detail, kind) = match shape::form(letter, joins) {
-        Some(glyph) => (glyph, Kind::Letter),
-        None => (1, Kind::Plain),
+        Some(glyph) => (glyph, UnitKind::Letter),
+        None => (1, UnitKind::Plain),
     };
     let has_mark = shape::mark_on_form(letter).is_some();
     Unit {
@@ -492,10 +492,10 @@ fn flag(holds: bool, flag: u8) -> u8 {
 }
 
 /// The kind and the cells of a character with nothing special about it.
-fn common(value: char, properties: Properties) -> (Kind, u8) {
+fn common(value: char, properties: Properties) -> (UnitKind, u8) {
     match value {
-        '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => (Kind::Digit, 1),
-        _ => (Kind::Plain, properties.width()),
+        '0'..='9' | '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => (UnitKind::Digit, 1),
+        _ => (UnitKind::Plain, properties.width()),
     }
 }
 
@@ -542,9 +542,9 @@ mod tests {
             let text = format!("{}لا", "ب".repeat(length));
             let paragraph = Paragraph::new(&text, BaseDirection::Auto);
             let units = paragraph.units();
-            let kinds: Vec<Kind> = units.iter().map(|unit| unit.kind).collect();
-            assert_eq!(kinds[length..], [Kind::LamAlef], "{length} letters");
-            assert!(kinds[..length].iter().all(|kind| *kind == Kind::Letter));
+            let kinds: Vec<UnitKind> = units.iter().map(|unit| unit.kind).collect();
+            assert_eq!(kinds[length..], [UnitKind::LamAlef], "{length} letters");
+            assert!(kinds[..length].iter().all(|kind| *kind == UnitKind::Letter));
             let medial = shape::form('ب', shape::INITIAL | shape::FINAL);
             assert!(
                 units[1..length]

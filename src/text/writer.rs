@@ -11,7 +11,7 @@ use super::paragraph::Paragraph;
 use super::properties::{Properties, mirror};
 use super::rendition::{Forms, Marks, Order, Rendition};
 use super::shape;
-use super::units::{Kind, Unit};
+use super::units::{Unit, UnitKind};
 
 /// Writes units into cells.
 pub(super) struct Writer<'a> {
@@ -54,7 +54,7 @@ impl<'a> Writer<'a> {
         for unit in self.line.clone() {
             let cells = self.paragraph.unit_cells(unit, column, self.rendition);
             column += cells;
-            let is_tab = self.units[unit].kind == Kind::Tab;
+            let is_tab = self.units[unit].kind == UnitKind::Tab;
             out.tabs.push(if is_tab { cells.min(TAB) as u8 } else { 0 });
         }
     }
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
         let range = unit.start..after;
 
         // Most of all cells: letters without marks, spaces and Latin.
-        if unit.kind == Kind::Letter && self.presents && !unit.is_several() {
+        if unit.kind == UnitKind::Letter && self.presents && !unit.is_several() {
             push_glyph(unit.glyph(), out);
             out.finish_cell(1, level, range);
         } else if unit.is_ascii() {
@@ -138,8 +138,8 @@ impl<'a> Writer<'a> {
         out: &mut VisualLine,
     ) {
         let mut width = match unit.kind {
-            Kind::LamAlef if !self.presents => 2,
-            Kind::Sequence => self.paragraph.unit_cells(index, 0, self.rendition),
+            UnitKind::LamAlef if !self.presents => 2,
+            UnitKind::Sequence => self.paragraph.unit_cells(index, 0, self.rendition),
             _ => unit.width(),
         };
         if width > 1 && width > self.limit {
@@ -149,24 +149,24 @@ impl<'a> Writer<'a> {
         let text = &self.paragraph.text[range.start as usize..range.end as usize];
 
         match unit.kind {
-            Kind::Letter if self.presents => {
+            UnitKind::Letter if self.presents => {
                 push_glyph(unit.glyph(), out);
                 self.write_marks(text, unit.is_composed(), out);
             }
-            Kind::LamAlef if self.presents => {
+            UnitKind::LamAlef if self.presents => {
                 push_glyph(unit.glyph(), out);
                 self.write_marks_of_both(text, unit.is_composed(), out);
             }
-            Kind::LamAlef => return self.write_two_letters(text, range, level, out),
-            Kind::Plain | Kind::Letter => {
+            UnitKind::LamAlef => return self.write_two_letters(text, range, level, out),
+            UnitKind::Plain | UnitKind::Letter => {
                 if unit.is_several() || unit.is_mirrored() {
                     self.write_cluster(text, unit.is_mirrored() && level & 1 == 1, out);
                 } else {
                     out.text.push_str(text);
                 }
             }
-            Kind::Digit => self.write_digit(text, index, out),
-            Kind::Sequence => {
+            UnitKind::Digit => self.write_digit(text, index, out),
+            UnitKind::Sequence => {
                 if text.len() > LONGEST {
                     out.text.push(char::REPLACEMENT_CHARACTER);
                 } else if text.starts_with(TAGGED) {
@@ -176,22 +176,22 @@ impl<'a> Writer<'a> {
                     out.text.extend(seen);
                 }
             }
-            Kind::Marks => {
+            UnitKind::Marks => {
                 out.text.push(DOTTED_CIRCLE);
                 self.write_marks_from(text.chars(), false, out);
             }
-            Kind::Control => out.text.push(picture(text)),
-            Kind::Tab => {
+            UnitKind::Control => out.text.push(picture(text)),
+            UnitKind::Tab => {
                 width = usize::from(out.tabs[index - self.line.start]);
                 for _ in 0..width {
                     out.text.push(' ');
                 }
             }
-            Kind::SoftHyphen if index + 1 == self.line.end => {
+            UnitKind::SoftHyphen if index + 1 == self.line.end => {
                 width = 1;
                 out.text.push(HYPHEN);
             }
-            Kind::SoftHyphen | Kind::Invisible => return,
+            UnitKind::SoftHyphen | UnitKind::Invisible => return,
         }
         out.finish_cell(width, level, range);
     }

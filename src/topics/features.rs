@@ -89,7 +89,7 @@ impl TopicFeatures {
         for token in tokens(&folded) {
             let form = token.form();
             *self.tokens.entry(TopicFeature::of(&[form])).or_default() += times;
-            if let Token::Word(word) = token {
+            if let TopicToken::Word(word) = token {
                 *self
                     .stems
                     .entry(TopicFeature::of(&[stem(word)]))
@@ -197,7 +197,7 @@ impl TopicFeature {
 
 /// What a text is a row of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Token<'a> {
+enum TopicToken<'a> {
     /// Letters.
     Word(&'a str),
     /// So many digits.
@@ -209,7 +209,7 @@ enum Token<'a> {
 /// The forms of numbers with one digit, two, and so on; the last is of all longer ones too.
 const NUMBERS: [&str; 6] = ["#1", "#2", "#3", "#4", "#5", "#6"];
 
-impl<'a> Token<'a> {
+impl<'a> TopicToken<'a> {
     /// What it counts as.
     fn form(self) -> &'a str {
         match self {
@@ -221,20 +221,20 @@ impl<'a> Token<'a> {
 }
 
 /// The tokens of a text in look-up form.
-fn tokens(folded: &str) -> impl Iterator<Item = Token<'_>> {
+fn tokens(folded: &str) -> impl Iterator<Item = TopicToken<'_>> {
     let mut rest = folded;
     std::iter::from_fn(move || {
         rest = rest.trim_start();
         let first = rest.chars().next()?;
         let (token, after) = if first.is_alphabetic() {
             let (word, after) = leading(rest, char::is_alphabetic);
-            (Token::Word(word), after)
+            (TopicToken::Word(word), after)
         } else if first.is_numeric() {
             let (digits, after) = leading(rest, char::is_numeric);
-            (Token::Number(letters(digits)), after)
+            (TopicToken::Number(letters(digits)), after)
         } else {
             let (mark, after) = rest.split_at(first.len_utf8());
-            (Token::Mark(mark), after)
+            (TopicToken::Mark(mark), after)
         };
         rest = after;
         Some(token)
@@ -304,18 +304,18 @@ mod tests {
 
     #[test]
     fn a_text_is_a_row_of_words_numbers_and_marks() {
-        let row: Vec<Token<'_>> = tokens(" بلغ 3.5% (النمو)").collect();
+        let row: Vec<TopicToken<'_>> = tokens(" بلغ 3.5% (النمو)").collect();
         assert_eq!(
             row,
             [
-                Token::Word("بلغ"),
-                Token::Number(1),
-                Token::Mark("."),
-                Token::Number(1),
-                Token::Mark("%"),
-                Token::Mark("("),
-                Token::Word("النمو"),
-                Token::Mark(")"),
+                TopicToken::Word("بلغ"),
+                TopicToken::Number(1),
+                TopicToken::Mark("."),
+                TopicToken::Number(1),
+                TopicToken::Mark("%"),
+                TopicToken::Mark("("),
+                TopicToken::Word("النمو"),
+                TopicToken::Mark(")"),
             ]
         );
         assert_eq!(features("عام 2024").parts(), features("عام 1990").parts());

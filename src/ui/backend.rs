@@ -86,7 +86,7 @@ impl<W: Write> EncodedBackend<W> {
     fn remember<'a>(
         &mut self,
         content: impl Iterator<Item = (u16, u16, &'a Cell)>,
-    ) -> io::Result<Vec<Change>> {
+    ) -> io::Result<Vec<CellChange>> {
         let area = Rect::from(((0, 0).into(), self.size()?));
         if self.drawn.area != area {
             self.drawn.resize(area);
@@ -110,7 +110,7 @@ impl<W: Write> EncodedBackend<W> {
                 self.drawn.content[index].reset();
                 self.extents[index] = 1;
             }
-            changes.push(Change {
+            changes.push(CellChange {
                 x,
                 y,
                 has_tail: has_tail.contains(&true),
@@ -122,27 +122,27 @@ impl<W: Write> EncodedBackend<W> {
 
     /// The places to write, as `(y, x)` in order: those that changed, and those beside and below a letter with a tail
     /// that came or went.
-    fn places(&self, changes: &[Change], links: &[(u16, u16)]) -> Vec<(u16, u16)> {
+    fn places(&self, changes: &[CellChange], links: &[(u16, u16)]) -> Vec<(u16, u16)> {
         let Rect { width, height, .. } = self.drawn.area;
-        let mut marks = vec![Mark::Kept; self.drawn.content.len()];
+        let mut marks = vec![CellMark::Kept; self.drawn.content.len()];
         for change in changes.iter().filter(|change| change.has_tail) {
             for y in change.y..(change.y + 2).min(height) {
                 for x in change.x.saturating_sub(1)..(change.x + 2).min(width) {
-                    marks[self.drawn.index_of(x, y)] = Mark::Touched;
+                    marks[self.drawn.index_of(x, y)] = CellMark::Touched;
                 }
             }
         }
         // A terminal that draws an emoji as several pictures leaves those that are not written over.
         for change in changes {
             for x in change.uncovered.start..change.uncovered.end.min(width) {
-                marks[self.drawn.index_of(x, change.y)] = Mark::Touched;
+                marks[self.drawn.index_of(x, change.y)] = CellMark::Touched;
             }
         }
         for &(y, x) in links {
-            marks[self.drawn.index_of(x, y)] = Mark::Touched;
+            marks[self.drawn.index_of(x, y)] = CellMark::Touched;
         }
         for change in changes {
-            marks[self.drawn.index_of(change.x, change.y)] = Mark::Changed;
+            marks[self.drawn.index_of(change.x, change.y)] = CellMark::Changed;
         }
         let columns = usize::from(width.max(1));
         let rows = marks.chunks(columns).zip(self.extents.chunks(columns));
@@ -228,7 +228,7 @@ impl<W: Write> EncodedBackend<W> {
 /// A cell that is to be written. Letters with a tail, as those of Arabic, are drawn beyond their cell by some
 /// terminals, xterm among them, and what lies there stays until the cell that it lies in is written again.
 #[derive(Clone, Debug)]
-struct Change {
+struct CellChange {
     x: u16,
     y: u16,
     /// Whether what stood there or stands there now can have a tail.
@@ -239,7 +239,7 @@ struct Change {
 
 /// Whether a cell is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
+enum CellMark {
     /// What stands there stays.
     Kept,
     /// It is written again, unless a wide cell covers it: the second column of one is not written by itself.
@@ -249,7 +249,7 @@ enum Mark {
 }
 
 /// The columns of a row to write, in order.
-fn to_write<'a>(marks: &'a [Mark], extents: &'a [u16]) -> impl Iterator<Item = u16> + 'a {
+fn to_write<'a>(marks: &'a [CellMark], extents: &'a [u16]) -> impl Iterator<Item = u16> + 'a {
     let mut covered_until = 0;
     (0..)
         .zip(marks.iter().zip(extents))
@@ -257,9 +257,9 @@ fn to_write<'a>(marks: &'a [Mark], extents: &'a [u16]) -> impl Iterator<Item = u
             let is_covered = x < covered_until;
             covered_until = covered_until.max(x + extent);
             let is_written = match mark {
-                Mark::Kept => false,
-                Mark::Touched => !is_covered,
-                Mark::Changed => true,
+                CellMark::Kept => false,
+                CellMark::Touched => !is_covered,
+                CellMark::Changed => true,
             };
             is_written.then_some(x)
         })
@@ -275,10 +275,10 @@ fn extent(cell: &Cell) -> u16 {
 }
 
 /// Ink, background and modifiers: what parts one style from another.
-type Look = (Color, Color, Modifier);
+type CellStyle = (Color, Color, Modifier);
 
 /// The cells of a row as the encoding sees them; their styles are numbers of `looks`.
-fn glyphs(cells: &[Cell], looks: &mut Vec<Look>) -> Vec<Glyph> {
+fn glyphs(cells: &[Cell], looks: &mut Vec<CellStyle>) -> Vec<Glyph> {
     let lines = Modifier::UNDERLINED | Modifier::REVERSED | Modifier::CROSSED_OUT;
     let mut covered = 0;
     let glyph = |cell: &Cell| {

@@ -23,13 +23,13 @@ const fn month_width(months: MonthNames) -> u16 {
 
 /// The columns of a row: that of the first entity at the right, that of the second at the left, and what both have
 /// between them.
-struct Columns {
+struct ComparedColumns {
     first: Area,
     middle: Area,
     second: Area,
 }
 
-impl Columns {
+impl ComparedColumns {
     fn of(line: Area, middle: u16) -> Self {
         let middle = middle.min(line.width);
         let side = (line.width - middle) / 2;
@@ -117,7 +117,7 @@ impl View<'_> {
             CompareRow::Blank | CompareRow::Month(..) => {}
             CompareRow::Names => {
                 let base = BaseDirection::Within(Direction::RightToLeft);
-                let columns = Columns::of(line, 2);
+                let columns = ComparedColumns::of(line, 2);
                 for ((area, side), card) in columns.sides().into_iter().zip(cards) {
                     let style = self.theme.style(Role::Mention(card.kind));
                     self.canvas.text(area, &card.name, base, side, style);
@@ -157,7 +157,7 @@ impl View<'_> {
                         style,
                     );
                 }
-                let columns = Columns::of(line, line.width.saturating_sub(32));
+                let columns = ComparedColumns::of(line, line.width.saturating_sub(32));
                 let faint = self.theme.faint_on(style);
                 for ((area, side), count) in columns.sides().into_iter().zip(shared.articles) {
                     let words = locale.count("articles", count);
@@ -182,7 +182,7 @@ impl View<'_> {
         if self.is_plain() {
             return self.draw_compared_in_words(line, "", names, words, style);
         }
-        let columns = Columns::of(line, 2);
+        let columns = ComparedColumns::of(line, 2);
         for ((area, side), words) in columns.sides().into_iter().zip(words) {
             self.canvas.words(area, words, side, style);
         }
@@ -224,7 +224,7 @@ impl View<'_> {
             let counts = counts.map(|count| count.to_string());
             return self.draw_compared_in_words(line, &dates.month(month), names, &counts, style);
         }
-        let columns = Columns::of(line, month_width(dates.months) + 2);
+        let columns = ComparedColumns::of(line, month_width(dates.months) + 2);
         let name = dates.month(month);
         self.canvas
             .words(columns.middle, &name, Side::Middle, style);

@@ -69,7 +69,7 @@ impl View<'_> {
         let content = &overlay.content;
         let can_be_chosen = |row| content.can_be_chosen(row);
         let height = self.app.row_height(content);
-        let rows = Rows {
+        let rows = OverlayRows {
             area,
             height,
             cursor: overlay.cursor,
@@ -80,7 +80,7 @@ impl View<'_> {
     }
 
     /// Says on the border below where one is, where not all rows are in sight.
-    fn draw_position(&mut self, rows: Rows) {
+    fn draw_position(&mut self, rows: OverlayRows) {
         let in_sight = usize::from(rows.area.height / rows.height);
         if rows.count <= in_sight {
             return;
@@ -97,11 +97,11 @@ impl View<'_> {
     /// The same for rows that are placed otherwise.
     pub(super) fn draw_some_rows(
         &mut self,
-        rows: Rows,
+        rows: OverlayRows,
         can_be_chosen: impl Fn(usize) -> bool,
         mut draw: impl FnMut(&mut Self, Area, usize, Style),
     ) {
-        let Rows { area, height, .. } = rows;
+        let OverlayRows { area, height, .. } = rows;
         let places = (area.y..area.y + area.height / height * height).step_by(height.into());
         for (y, index) in places.zip(rows.cursor.top..rows.count) {
             let mut row = Area { y, height, ..area };
@@ -204,7 +204,7 @@ impl View<'_> {
 
 /// Rows of an overlay, and where they are drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Rows {
+pub(super) struct OverlayRows {
     /// Where they are drawn.
     pub(super) area: Area,
     /// Rows of the screen that each takes.

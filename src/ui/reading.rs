@@ -149,7 +149,7 @@ impl View<'_> {
         match (row.offset(), row.range()) {
             (Some(offset), Some(range)) => {
                 self.draw_highlight_mark(reading, range, area);
-                let marks = Marks::of(self.app, reading, links, range, self.theme.clone());
+                let marks = RowMarks::of(self.app, reading, links, range, self.theme.clone());
                 self.canvas.line(x, area.y, cells, |cell| {
                     marks.style(cell.shifted(offset), base)
                 });
@@ -178,7 +178,7 @@ fn role_of(row: &TextRow<'_>) -> Role {
 }
 
 /// What is marked in a row, in the order in which it is laid over the text.
-struct Marks<'a> {
+struct RowMarks<'a> {
     theme: Theme,
     spans: Vec<&'a Span>,
     /// Links that can be opened, those of addresses in the text among them.
@@ -190,7 +190,7 @@ struct Marks<'a> {
     selected: Option<TextRange>,
 }
 
-impl<'a> Marks<'a> {
+impl<'a> RowMarks<'a> {
     fn of(
         app: &App,
         reading: &'a Reading,

@@ -11,7 +11,7 @@ use crate::i18n::Locale;
 use crate::text;
 use crate::ui::canvas::Side;
 use crate::ui::chart::fitted;
-use crate::ui::overlay::Rows;
+use crate::ui::overlay::OverlayRows;
 use crate::ui::{Role, View};
 
 /// Rows of the large chart.
@@ -91,10 +91,10 @@ impl View<'_> {
     }
 
     fn draw_month_rows(&mut self, area: Area, months: &ArticleMonths, cursor: Cursor) {
-        let columns = Columns::of(months, area.width, self.app.locale());
+        let columns = TimelineColumns::of(months, area.width, self.app.locale());
         // Fewer rows than the cursor knows of are in sight where the large chart is drawn.
         let top = (cursor.selected + 1).saturating_sub(usize::from(area.height));
-        let rows = Rows {
+        let rows = OverlayRows {
             area,
             height: 1,
             cursor: Cursor { top, ..cursor },
@@ -109,7 +109,13 @@ impl View<'_> {
         );
     }
 
-    fn draw_month_row(&mut self, line: Area, row: &MonthRow, columns: Columns, style: Style) {
+    fn draw_month_row(
+        &mut self,
+        line: Area,
+        row: &MonthRow,
+        columns: TimelineColumns,
+        style: Style,
+    ) {
         let label = Area {
             x: line.right() - columns.names,
             width: columns.names,
@@ -141,7 +147,7 @@ impl View<'_> {
 
 /// How the width of a row is divided, and the scale of its bars.
 #[derive(Clone, Copy)]
-struct Columns {
+struct TimelineColumns {
     names: u16,
     totals: u16,
     bars: u16,
@@ -149,7 +155,7 @@ struct Columns {
     most: usize,
 }
 
-impl Columns {
+impl TimelineColumns {
     fn of(months: &ArticleMonths, width: u16, locale: Locale) -> Self {
         let cells = |number: usize, most: u16| u16::try_from(number).unwrap_or(u16::MAX).min(most);
         let name = |row: &MonthRow| text::width(&name(&row.sort, locale));

@@ -82,7 +82,7 @@ impl Network {
             address: address.to_owned(),
             fault,
         })?;
-        let Page { mut drafts, next } = read(&document, encoding)?;
+        let FetchedPage { mut drafts, next } = read(&document, encoding)?;
         if let ([first], Some(next)) = (drafts.as_mut_slice(), next) {
             self.append_pages(first, next, &document, encoding);
         }
@@ -160,14 +160,17 @@ pub(super) fn original(document: FetchedDocument) -> Original {
 }
 
 /// What a document holds.
-struct Page {
+struct FetchedPage {
     drafts: Vec<Draft>,
     /// The address of the page on which the article goes on.
     next: Option<String>,
 }
 
 /// The articles of a document.
-fn read(document: &FetchedDocument, encoding: Option<Encoding>) -> Result<Page, sources::Error> {
+fn read(
+    document: &FetchedDocument,
+    encoding: Option<Encoding>,
+) -> Result<FetchedPage, sources::Error> {
     let input = input(document, encoding);
     let mut parsed = sources::parse(&input)?;
     let next = parsed.next.take();
@@ -178,7 +181,7 @@ fn read(document: &FetchedDocument, encoding: Option<Encoding>) -> Result<Page, 
     {
         last.metadata.warnings.push(Warning::Incomplete);
     }
-    Ok(Page { drafts, next })
+    Ok(FetchedPage { drafts, next })
 }
 
 /// The one article of a page.

@@ -181,10 +181,15 @@ fn among_rows(reading: &mut Reading, selecting: Selecting, rows: isize) -> Optio
     on.chain(short_of).find_map(gone_to)
 }
 
-type Rows = Box<dyn Iterator<Item = usize>>;
+type RowNumbers = Box<dyn Iterator<Item = usize>>;
 
 /// The rows from so many rows on or back, to the end or the start of the article.
-fn rows_from(reading: &mut Reading, row: usize, rows: usize, direction: StepDirection) -> Rows {
+fn rows_from(
+    reading: &mut Reading,
+    row: usize,
+    rows: usize,
+    direction: StepDirection,
+) -> RowNumbers {
     let enough = row + rows + reading.height();
     reading.page.grow_while(|page| page.row_count() <= enough);
     match direction {
@@ -195,7 +200,7 @@ fn rows_from(reading: &mut Reading, row: usize, rows: usize, direction: StepDire
 }
 
 /// The rows between one and that so many rows on or back, the farthest first.
-fn rows_between(reading: &Reading, row: usize, rows: isize) -> Rows {
+fn rows_between(reading: &Reading, row: usize, rows: isize) -> RowNumbers {
     let last = reading.page.row_count().saturating_sub(1);
     let end = row.saturating_add_signed(rows).min(last);
     match rows < 0 {

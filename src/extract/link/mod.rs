@@ -372,7 +372,7 @@ impl<'a> Linker<'a> {
         for named in short {
             // By now it is known whether there is only one.
             match owners.of(named) {
-                Some(Owner::One(row)) => self.put(row, named),
+                Some(ShortNameOwner::One(row)) => self.put(row, named),
                 _ => {
                     self.add(named);
                 }
@@ -517,7 +517,7 @@ impl<'a> Linker<'a> {
 
 /// Who may be called by a short name.
 #[derive(Clone, Copy)]
-enum Owner {
+enum ShortNameOwner {
     One(usize),
     Several,
 }
@@ -527,7 +527,7 @@ struct Owners<'a> {
     names: &'a [WrittenName<'a>],
     labels: &'a Labels,
     /// Whose short name each phonetic key is.
-    of: Vec<Option<Owner>>,
+    of: Vec<Option<ShortNameOwner>>,
 }
 
 impl<'a> Owners<'a> {
@@ -539,7 +539,7 @@ impl<'a> Owners<'a> {
         }
     }
 
-    fn of(&self, named: &Named<'_>) -> Option<Owner> {
+    fn of(&self, named: &Named<'_>) -> Option<ShortNameOwner> {
         self.of[named.labels.phonetic as usize]
     }
 
@@ -552,9 +552,9 @@ impl<'a> Owners<'a> {
             };
             let owner = &mut self.of[label];
             *owner = match *owner {
-                None => Some(Owner::One(row)),
-                Some(Owner::One(other)) if other == row => Some(Owner::One(row)),
-                Some(_) => Some(Owner::Several),
+                None => Some(ShortNameOwner::One(row)),
+                Some(ShortNameOwner::One(other)) if other == row => Some(ShortNameOwner::One(row)),
+                Some(_) => Some(ShortNameOwner::Several),
             };
         }
     }

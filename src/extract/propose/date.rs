@@ -62,7 +62,7 @@ fn rule_of(date: FoundDate, tokens: &[Token]) -> Rule {
 /// year stays. Figures alone that are no day (30/2/2022) are no date.
 pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) -> Vec<FoundDate> {
     let block = DateTokens { text, tokens };
-    let finder = Finder { block, calendar };
+    let finder = DateFinder { block, calendar };
     let mut dates: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -88,12 +88,12 @@ struct Outcome {
     next: usize,
 }
 
-struct Finder<'a> {
+struct DateFinder<'a> {
     block: DateTokens<'a>,
     calendar: &'a Calendar,
 }
 
-impl Finder<'_> {
+impl DateFinder<'_> {
     fn read(&self, at: usize) -> Outcome {
         let token = &self.block.tokens[at];
         match token.shape {

@@ -11,11 +11,11 @@ use crate::search::Finder;
 pub struct Passages {
     /// The articles they are wanted of.
     pub articles: Query,
-    conditions: Vec<Condition>,
+    conditions: Vec<PassageCondition>,
 }
 
 #[derive(Debug)]
-struct Condition {
+struct PassageCondition {
     asked: Asked,
     /// Whether it must hold, or must not.
     holds: bool,
@@ -48,7 +48,7 @@ impl Library {
                 part => (part, true),
             };
             if let Some(asked) = self.asked(part)? {
-                passages.conditions.push(Condition { asked, holds });
+                passages.conditions.push(PassageCondition { asked, holds });
                 continue;
             }
             let clause = Some(clause);

@@ -123,14 +123,14 @@ struct Book<'a> {
 }
 
 /// A text of the book.
-struct Page {
+struct BookText {
     text: String,
     is_whole: bool,
     warnings: Vec<Warning>,
 }
 
 impl Book<'_> {
-    fn text(&mut self, path: &str) -> Option<Page> {
+    fn text(&mut self, path: &str) -> Option<BookText> {
         let most = limits::CHAPTER.min(self.budget);
         let unpacked = self.archive.read(path, most);
         // What was too large has been unpacked up to there.
@@ -147,7 +147,7 @@ impl Book<'_> {
         };
         let decoded = decode::decode(&unpacked.bytes, &hints).ok()?;
         let warnings = decoded.warnings();
-        Some(Page {
+        Some(BookText {
             text: decoded.text,
             is_whole: unpacked.is_whole,
             warnings,
@@ -218,7 +218,7 @@ impl BookFacts {
 
 /// The article of a chapter; `None` where it has nothing to read, like a cover.
 fn chapter(
-    page: &Page,
+    page: &BookText,
     title: Option<&str>,
     path: &str,
     facts: &BookFacts,

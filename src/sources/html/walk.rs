@@ -19,7 +19,7 @@ pub(in crate::sources) fn walk(
     base: Option<&Url>,
     composer: &mut Composer,
 ) {
-    let mut walker = Walker {
+    let mut walker = HtmlWalker {
         dom,
         base,
         composer,
@@ -96,7 +96,7 @@ enum Container {
     Table(Grid),
 }
 
-struct Walker<'a, 'c> {
+struct HtmlWalker<'a, 'c> {
     dom: &'a Dom,
     base: Option<&'a Url>,
     composer: &'c mut Composer,
@@ -127,7 +127,7 @@ struct Walker<'a, 'c> {
     list_has_blocks: bool,
 }
 
-impl Walker<'_, '_> {
+impl HtmlWalker<'_, '_> {
     fn enter(&mut self, id: NodeId) -> Passage {
         let role = elements::role(self.dom, id);
         match role {

@@ -17,7 +17,7 @@ const SUBTITLE: u8 = 2;
 
 /// Goes through the events of the parser and composes the body.
 #[derive(Default)]
-pub(super) struct Walker<'a> {
+pub(super) struct MarkdownWalker<'a> {
     composer: Composer,
     containers: Vec<Container<'a>>,
     /// How many of them are quotations.
@@ -82,7 +82,7 @@ enum TitleState {
     Settled,
 }
 
-impl<'a> Walker<'a> {
+impl<'a> MarkdownWalker<'a> {
     /// A walker behind a title that is known, and a subtitle.
     pub(super) fn titled(title: &str, subtitle: Option<&str>) -> Self {
         let mut walker = Self {

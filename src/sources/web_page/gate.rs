@@ -2,7 +2,7 @@
 
 use super::facts::PageFacts;
 use super::json_ld;
-use super::phrases::{self, Use};
+use super::phrases::{self, PhraseUse};
 use super::words::words;
 use crate::article::{Body, Warning};
 
@@ -15,7 +15,7 @@ const LONGEST_OFFER: usize = 400;
 /// The warning that goes with a page that holds its article back.
 pub(super) fn warning(facts: &PageFacts, page: &Body, body: &Body) -> Option<Warning> {
     let is_short = body.text.chars().nth(LONGEST_QUESTION).is_none();
-    if is_short && phrases::count(Use::Consent, &words(&body.text)) > 1 {
+    if is_short && phrases::count(PhraseUse::Consent, &words(&body.text)) > 1 {
         return Some(Warning::Consent);
     }
     let is_paid = json_ld::is_held_back(&facts.json)
@@ -30,5 +30,5 @@ pub(super) fn warning(facts: &PageFacts, page: &Body, body: &Body) -> Option<War
 fn has_paywall(page: &Body) -> bool {
     let lines = page.blocks.iter().map(|block| page.block_text(block));
     let mut lines = lines.filter(|line| line.len() <= LONGEST_OFFER);
-    lines.any(|line| phrases::count(Use::Paywall, &words(line)) > 0)
+    lines.any(|line| phrases::count(PhraseUse::Paywall, &words(line)) > 0)
 }

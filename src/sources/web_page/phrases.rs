@@ -16,7 +16,7 @@ const LONGEST_HEADING: usize = 60;
 
 /// What a line means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Use {
+pub(super) enum PhraseUse {
     /// A line that says no more.
     Line,
     /// The beginning of a line.
@@ -34,8 +34,8 @@ pub(super) enum Use {
 }
 
 /// The phrases of a use, as their words.
-static PHRASES: LazyLock<HashMap<Use, Vec<String>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<Use, Vec<String>> = HashMap::new();
+static PHRASES: LazyLock<HashMap<PhraseUse, Vec<String>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<PhraseUse, Vec<String>> = HashMap::new();
     for (used, phrase) in LINES.lines().filter_map(row) {
         phrases.entry(used).or_default().push(words(phrase));
     }
@@ -43,55 +43,63 @@ static PHRASES: LazyLock<HashMap<Use, Vec<String>>> = LazyLock::new(|| {
 });
 
 /// What finds the phrases of the uses that may stand anywhere in a text, all at once.
-static FINDERS: LazyLock<HashMap<Use, AhoCorasick>> = LazyLock::new(|| {
+static FINDERS: LazyLock<HashMap<PhraseUse, AhoCorasick>> = LazyLock::new(|| {
     let finder = |used| AhoCorasick::new(of(used)).expect("a few short phrases");
-    [Use::Paywall, Use::Consent]
+    [PhraseUse::Paywall, PhraseUse::Consent]
         .map(|used| (used, finder(used)))
         .into()
 });
 
-fn row(line: &str) -> Option<(Use, &str)> {
+fn row(line: &str) -> Option<(PhraseUse, &str)> {
     let mut fields = line.split('\t');
     let used = match fields.next()? {
-        "line" => Use::Line,
-        "start" => Use::Start,
-        "rule" => Use::Rule,
-        "end" => Use::End,
-        "comments" => Use::Comments,
-        "paywall" => Use::Paywall,
-        "consent" => Use::Consent,
-        "organization" => Use::Organization,
+        "line" => PhraseUse::Line,
+        "start" => PhraseUse::Start,
+        "rule" => PhraseUse::Rule,
+        "end" => PhraseUse::End,
+        "comments" => PhraseUse::Comments,
+        "paywall" => PhraseUse::Paywall,
+        "consent" => PhraseUse::Consent,
+        "organization" => PhraseUse::Organization,
         _ => return None,
     };
     Some((used, fields.nth(1)?))
 }
 
-fn of(used: Use) -> &'static [String] {
+fn of(used: PhraseUse) -> &'static [String] {
     PHRASES.get(&used).map_or(&[], Vec::as_slice)
 }
 
 /// Whether a line, as the words it begins with, says only what stands beside articles.
 pub(super) fn is_beside(words: &str) -> bool {
     let is_short = words.chars().nth(LONGEST_START).is_none();
-    of(Use::Line).iter().any(|line| line == words)
-        || of(Use::Rule).iter().any(|rule| begins(words, rule))
-        || (is_short && of(Use::Start).iter().any(|start| begins(words, start)))
+    of(PhraseUse::Line).iter().any(|line| line == words)
+        || of(PhraseUse::Rule).iter().any(|rule| begins(words, rule))
+        || (is_short
+            && of(PhraseUse::Start)
+                .iter()
+                .any(|start| begins(words, start)))
 }
 
 /// Whether a line, as its words, heads what follows an article.
 pub(super) fn is_end(words: &str) -> bool {
     let is_short = words.chars().nth(LONGEST_HEADING).is_none();
-    is_short && of(Use::End).iter().any(|heading| begins(words, heading))
+    is_short
+        && of(PhraseUse::End)
+            .iter()
+            .any(|heading| begins(words, heading))
 }
 
 /// Whether a line, as its words, heads what readers write; how many of them do may follow.
 pub(super) fn is_comments(words: &str) -> bool {
     let words = words.trim_matches(|c: char| c.is_numeric() || c == ' ');
-    of(Use::Comments).iter().any(|heading| heading == words)
+    of(PhraseUse::Comments)
+        .iter()
+        .any(|heading| heading == words)
 }
 
 /// How many different phrases of a use, of those that are looked for anywhere, stand in a text of words.
-pub(super) fn count(used: Use, words: &str) -> usize {
+pub(super) fn count(used: PhraseUse, words: &str) -> usize {
     let Some(finder) = FINDERS.get(&used) else {
         return 0;
     };
@@ -105,7 +113,7 @@ pub(super) fn count(used: Use, words: &str) -> usize {
 /// Whether a name, as its words, is that of an organization.
 pub(super) fn names_organization(words: &str) -> bool {
     let padded = format!(" {words} ");
-    of(Use::Organization)
+    of(PhraseUse::Organization)
         .iter()
         .any(|word| padded.contains(&format!(" {word} ")))
 }
@@ -128,10 +136,12 @@ mod tests {
             let words = words(phrase);
             assert!(!words.is_empty(), "{line}");
             match used {
-                Use::Line | Use::Start | Use::Rule => assert!(is_beside(&words), "{line}"),
-                Use::End => assert!(is_end(&words), "{line}"),
-                Use::Comments => assert!(is_comments(&words), "{line}"),
-                Use::Organization => assert!(names_organization(&words), "{line}"),
+                PhraseUse::Line | PhraseUse::Start | PhraseUse::Rule => {
+                    assert!(is_beside(&words), "{line}")
+                }
+                PhraseUse::End => assert!(is_end(&words), "{line}"),
+                PhraseUse::Comments => assert!(is_comments(&words), "{line}"),
+                PhraseUse::Organization => assert!(names_organization(&words), "{line}"),
                 _ => assert!(count(used, &words) > 0, "{line}"),
             }
         }

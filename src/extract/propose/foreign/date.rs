@@ -30,7 +30,7 @@ const HEBREW_IN: Words = Words::new(&["ב"]);
 /// All dates of a block, none of them with a token for which `named` holds.
 pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) -> Vec<FoundDate> {
     let block = DateTokens { text, tokens };
-    let finder = Finder { block, calendar };
+    let finder = ForeignDateFinder { block, calendar };
     let mut dates: Vec<FoundDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -55,12 +55,12 @@ fn complete_years(dates: &mut [FoundDate]) {
     }
 }
 
-struct Finder<'a> {
+struct ForeignDateFinder<'a> {
     block: DateTokens<'a>,
     calendar: &'a Calendar,
 }
 
-impl Finder<'_> {
+impl ForeignDateFinder<'_> {
     fn read(&self, at: usize) -> Option<FoundDate> {
         match self.block.tokens[at].shape {
             Shape::Mark(_) => None,

@@ -62,12 +62,12 @@ struct Mapper {
 struct Open {
     /// Its name in lower case.
     name: String,
-    role: Role,
+    role: ElementContext,
 }
 
 /// What an open element is to those in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum ElementContext {
     /// The feed, or its channel.
     Feed,
     Item,
@@ -105,16 +105,16 @@ impl Mapper {
         if let Some(capture) = &mut self.capture {
             capture.start(tag, ending);
             if ending == ElementEnding::Later {
-                self.push(name, Role::Other);
+                self.push(name, ElementContext::Other);
             }
             return Next::Continue;
         }
-        if self.namespaces.is_item(&name) && self.role() == Some(Role::Feed) {
+        if self.namespaces.is_item(&name) && self.role() == Some(ElementContext::Feed) {
             if self.feed.items.len() >= limits::FEED_ITEMS {
                 return Next::Stop(FeedEnd::CutOff);
             }
             self.item = Some(begun_item(tag));
-            self.push(name.clone(), Role::Item);
+            self.push(name.clone(), ElementContext::Item);
         } else {
             let role = self.begin(tag, &name);
             self.push(name.clone(), role);
@@ -126,27 +126,33 @@ impl Mapper {
     }
 
     /// Begins an element that is no item, and returns what it is to those in it.
-    fn begin(&mut self, tag: &BytesStart<'_>, name: &str) -> Role {
+    fn begin(&mut self, tag: &BytesStart<'_>, name: &str) -> ElementContext {
         let (prefix, local) = split(name);
         let Some(parent) = self.role() else {
             self.begin_feed(tag, prefix, local);
-            return Role::Feed;
+            return ElementContext::Feed;
         };
-        if parent == Role::Feed && local == "channel" {
-            return Role::Feed;
+        if parent == ElementContext::Feed && local == "channel" {
+            return ElementContext::Feed;
         }
         let field = match parent {
-            Role::Feed | Role::Item | Role::Group => self.namespaces.field(name),
-            Role::Person if local == "name" => Some(FeedField::Author),
-            Role::Person | Role::Other => None,
+            ElementContext::Feed | ElementContext::Item | ElementContext::Group => {
+                self.namespaces.field(name)
+            }
+            ElementContext::Person if local == "name" => Some(FeedField::Author),
+            ElementContext::Person | ElementContext::Other => None,
         };
         let Some(field) = field else {
-            let is_group = parent == Role::Item && local == "group";
-            return if is_group { Role::Group } else { Role::Other };
+            let is_group = parent == ElementContext::Item && local == "group";
+            return if is_group {
+                ElementContext::Group
+            } else {
+                ElementContext::Other
+            };
         };
         match (field, attribute(tag, "href")) {
             (FeedField::Link, Some(address)) if is_alternate(tag) => self.put_reference(address),
-            (FeedField::Link, Some(_)) => return Role::Other,
+            (FeedField::Link, Some(_)) => return ElementContext::Other,
             _ => {}
         }
         if field == FeedField::Topic
@@ -163,8 +169,8 @@ impl Mapper {
         }
         self.capture = Some(Capture::new(field, tag, self.open.len() + 1, self.usual));
         match field {
-            FeedField::Author => Role::Person,
-            _ => Role::Other,
+            FeedField::Author => ElementContext::Person,
+            _ => ElementContext::Other,
         }
     }
 
@@ -183,7 +189,12 @@ impl Mapper {
     /// another field does. The name of a person stands within the field.
     fn close_unclosed(&mut self, name: &str) {
         let is_item = self.namespaces.is_item(name);
-        if is_item && let Some(at) = self.open.iter().position(|open| open.role == Role::Item) {
+        if is_item
+            && let Some(at) = self
+                .open
+                .iter()
+                .position(|open| open.role == ElementContext::Item)
+        {
             self.close(at);
             return;
         }
@@ -194,7 +205,7 @@ impl Mapper {
         if self
             .open
             .get(own)
-            .is_some_and(|open| open.role == Role::Person)
+            .is_some_and(|open| open.role == ElementContext::Person)
             && self.open.len() == capture.depth
         {
             // The text besides the name is white space, an address or none.
@@ -239,7 +250,7 @@ impl Mapper {
                 }
             }
             let closed = self.open.pop();
-            if closed.is_some_and(|closed| closed.role == Role::Item)
+            if closed.is_some_and(|closed| closed.role == ElementContext::Item)
                 && let Some(item) = self.item.take()
                 && !item.is_empty()
             {
@@ -312,12 +323,12 @@ impl Mapper {
         }
     }
 
-    fn push(&mut self, name: String, role: Role) {
+    fn push(&mut self, name: String, role: ElementContext) {
         self.open.push(Open { name, role });
     }
 
     /// What the innermost open element is.
-    fn role(&self) -> Option<Role> {
+    fn role(&self) -> Option<ElementContext> {
         self.open.last().map(|open| open.role)
     }
 }
