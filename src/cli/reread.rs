@@ -85,7 +85,7 @@ fn reread(
         }
         progress.show(done + 1);
     }
-    tally.no_original = ids.len().saturating_sub(with_original);
+    tally.no_original += ids.len().saturating_sub(with_original);
     Ok(())
 }
 
@@ -122,6 +122,14 @@ fn reread_one(
         match reread.article(&article) {
             Rereading::Unchanged => tally.unchanged += 1,
             Rereading::SeveralPages => tally.several_pages += 1,
+            // Its text is that of its page, of which no original was kept.
+            Rereading::Changed(draft)
+                if draft.body.text.len() < article.body.text.len()
+                    && reread.is_feed()
+                    && library.is_of_summaries(*id)? =>
+            {
+                tally.no_original += 1;
+            }
             Rereading::Changed(draft) => renewed.push((*id, Incoming::new(*draft, &mut indexer)?)),
             Rereading::NotFound => {
                 tally.failed += 1;

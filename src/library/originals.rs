@@ -152,6 +152,18 @@ impl Library {
         Ok(statement.query_row([article.0], facts).optional()?)
     }
 
+    /// Whether an article came by a feed whose articles are fetched from their pages.
+    ///
+    /// # Errors
+    ///
+    /// Where the library cannot be read.
+    pub fn is_of_summaries(&self, article: ArticleId) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM feed WHERE fetch_full AND id IN (SELECT feed FROM feed_item WHERE article = ?1)",
+        )?;
+        Ok(statement.exists([article.0])?)
+    }
+
     /// The originals of some articles, each once, in the order in which they came.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::arrived::name_by_address;
+use super::arrived::{name_by_address, take_facts};
 use crate::article::{Article, ArticleKey, Draft, Original, SourceKind, Warning};
 use crate::sources::decode::Encoding;
 use crate::sources::{self, Input};
@@ -66,6 +66,12 @@ impl Reread {
         })
     }
 
+    /// Whether the original is a feed, not the page of an article.
+    #[must_use]
+    pub fn is_feed(&self) -> bool {
+        self.drafts.iter().any(|draft| draft.source.item.is_some())
+    }
+
     /// How an article of the original reads now. It stays the article it is: where it came from and its link are not
     /// read again.
     #[must_use]
@@ -79,6 +85,10 @@ impl Reread {
             return Rereading::NotFound;
         };
         let mut draft = found.clone();
+        if article.source.item.is_some() && found.source.item.is_none() {
+            let of_page = std::mem::replace(&mut draft.metadata, article.metadata.clone());
+            take_facts(&mut draft.metadata, of_page);
+        }
         draft.source = article.source.clone();
         draft.metadata.url.clone_from(&article.metadata.url);
         let is_new = |warning: &Warning| {
@@ -97,14 +107,21 @@ impl Reread {
         Rereading::Changed(Box::new(draft))
     }
 
-    /// An item of a feed by its identity in it, whatever the address of the feed; else by the key.
+    /// An item of a feed by its identity in it, whatever the address of the feed; else by the key. Where the original is
+    /// the page of an item, which may name itself by another address than the feed does, it is the one article there.
     fn find(&self, article: &Article) -> Option<&Draft> {
         let of_item = self.by_item.get(&article.source.item).filter(|index| {
             let draft = &self.drafts[**index];
             draft.source.kind == article.source.kind
         });
-        let index = of_item.or_else(|| self.by_key.get(&article.key()))?;
-        self.drafts.get(*index)
+        let index = of_item.or_else(|| self.by_key.get(&article.key()));
+        match (index, self.drafts.as_slice()) {
+            (Some(index), drafts) => drafts.get(*index),
+            (None, [page]) if article.source.item.is_some() && page.source.item.is_none() => {
+                Some(page)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -164,6 +181,24 @@ mod tests {
         assert_eq!(reread.article(&articles[0]), Rereading::Unchanged);
         articles[0].source.item = Some("3".to_owned());
         assert_eq!(reread.article(&articles[0]), Rereading::NotFound);
+    }
+
+    #[test]
+    fn an_item_whose_text_came_from_its_page_is_found_in_that() {
+        let mut article = articles(FEED.as_bytes(), "https://ar.example/feed").remove(1);
+        let text = "بدأ المهرجان أمس في القاهرة، وفيه ما يكفي من الأفلام كي يدوم أسبوعًا. ".repeat(8);
+        let page = format!(
+            "<html lang=ar><head><title>عنوان الصفحة</title><link rel=canonical href='https://ar.example/b'></head>\
+             <body><article><p>{text}</p></article></body></html>"
+        );
+        let page = Reread::parse(&original(page.as_bytes(), "https://ar.example/2"), None).unwrap();
+        let Rereading::Changed(draft) = page.article(&article) else {
+            panic!("{:?}", page.article(&article));
+        };
+        assert_eq!(draft.body.text.trim(), text.trim());
+        assert_eq!(draft.metadata, article.metadata);
+        article.body = draft.body;
+        assert_eq!(page.article(&article), Rereading::Unchanged);
     }
 
     #[test]

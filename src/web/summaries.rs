@@ -1,6 +1,8 @@
 //! Feeds that have summaries only: their new articles, each fetched from its own page.
 
-use super::arrived::Arrived;
+use std::sync::Arc;
+
+use super::arrived::take_facts;
 use super::asked::AskedFeed;
 use super::known::KnownItems;
 use super::network;
@@ -66,7 +68,13 @@ pub(super) fn complete(
         if let Ok(FetchResponse::Document(document)) = response
             && let Some(page) = network::article(&document)
         {
-            take_page(&mut feeds[at].asked.articles[index], page);
+            let article = &mut feeds[at].asked.articles[index];
+            if has_more(&page, &article.draft) {
+                article.draft.body = page.body;
+                take_facts(&mut article.draft.metadata, page.metadata);
+                // Read again, the feed would have its summary only.
+                article.original = Some(Arc::new(network::original(document)));
+            }
         }
     });
     if client.is_cancelled() {
@@ -77,26 +85,13 @@ pub(super) fn complete(
     }
 }
 
-/// Gives an article the text of its page, and what only that says of it, where the page has more than the feed.
-fn take_page(article: &mut Arrived, page: Draft) {
+/// Whether a page has the article that a feed has a summary of, and more of it.
+fn has_more(page: &Draft, summary: &Draft) -> bool {
     let is_other = page.metadata.warnings.iter().any(|warning| {
         matches!(
             warning,
             Warning::NoArticleFound | Warning::Consent | Warning::Paywall
         )
     });
-    let draft = &mut article.draft;
-    if is_other || page.body.text.len() <= draft.body.text.len() {
-        return;
-    }
-    let known = &mut draft.metadata;
-    let of_page = page.metadata;
-    draft.body = page.body;
-    known.language = of_page.language;
-    known.date = known.date.or(of_page.date);
-    known.publisher = known.publisher.take().or(of_page.publisher);
-    if known.authors.is_empty() {
-        known.authors = of_page.authors;
-    }
-    known.warnings = of_page.warnings;
+    !is_other && page.body.text.len() > summary.body.text.len()
 }

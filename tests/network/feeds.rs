@@ -200,6 +200,11 @@ fn articles_of_a_feed_of_summaries_come_from_their_pages_once() {
     said(&["fetch", "--all"]);
     assert_eq!(*targets.lock().unwrap(), ["/feed"]);
     assert_eq!(shown(), text);
+    // Nor is it replaced by the summary where what came is read again.
+    let (code, told, errors) = said(&["reread"]);
+    assert_eq!(code, Some(0), "{errors}");
+    assert!(told.contains("unchanged: 3 articles"), "{told}");
+    assert_eq!(shown(), text);
 }
 
 #[test]
