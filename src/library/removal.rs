@@ -53,7 +53,7 @@ impl Library {
     ///
     /// Where the library cannot be written.
     pub fn remove(&mut self, articles: &[ArticleId], now: Timestamp) -> Result<Vec<Removed>> {
-        self.check_writable()?;
+        self.writer()?;
         let transaction =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let mut removed = Vec::new();
@@ -193,6 +193,10 @@ pub(super) fn restore_same(
     incoming: &Incoming,
     corrections: &Corrections,
 ) -> Result<Option<ArticleId>> {
+    // What comes is this article, whichever was removed.
+    if has_key(transaction, incoming.key.as_deref())? {
+        return Ok(None);
+    }
     let same = match with_key(transaction, incoming)? {
         None if same_article(transaction, incoming)?.is_none() => with_text(transaction, incoming)?,
         same => same,
@@ -206,6 +210,12 @@ pub(super) fn restore_same(
         Err(Error::Removed(_)) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// Whether an article that is there has a key.
+fn has_key(transaction: &Transaction<'_>, key: Option<&str>) -> Result<bool> {
+    let mut statement = transaction.prepare_cached("SELECT 1 FROM article WHERE key = ?1")?;
+    Ok(statement.exists([key])?)
 }
 
 pub(super) fn with_key(
@@ -273,7 +283,11 @@ impl Record {
     ) -> Result<()> {
         let draft = json_lines::parse(self.line.as_bytes())?;
         let added_at = draft.kept.added_at.unwrap_or(self.at);
-        let incoming = Incoming::new(draft, indexer)?;
+        let mut incoming = Incoming::new(draft, indexer)?;
+        // An item of a feed may have come to its address meanwhile, and keeps it.
+        if has_key(transaction, incoming.key.as_deref())? {
+            incoming.key = None;
+        }
         insert(transaction, id, &incoming, added_at)?;
         if let Some(record) = &incoming.kept {
             kept::join(transaction, id, record, Succession::Unrelated)?;

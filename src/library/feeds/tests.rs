@@ -261,6 +261,32 @@ fn what_was_removed_does_not_come_again() {
 }
 
 #[test]
+fn an_item_takes_the_address_of_an_article_that_was_removed() {
+    let (mut library, id) = followed();
+    let by_hand = items(&[("a", "https://example.org/1", "أُضيف باليد")]);
+    library.add(&by_hand, now()).unwrap();
+    library.remove(&[ArticleId(1)], now()).unwrap();
+    let plain = items(&[
+        ("1", "http://example.org/1", "خبر أول"),
+        ("2", "https://example.org/2", "خبر ثان"),
+    ]);
+    library.take_items(id, &plain, now()).unwrap();
+    // The feed changes to https.
+    let taken = library.take_items(id, &two_items(), now()).unwrap();
+    let known = [2, 3].map(|id| Some(Arrival::Known(ArticleId(id))));
+    assert_eq!(arrived(&taken), known);
+    // What was removed comes back beside it, and each stays what it is.
+    assert_eq!(library.restore(&[ArticleId(1)]).unwrap().len(), 1);
+    let title = |id: i64| {
+        let article = library.article(ArticleId(id)).unwrap().unwrap();
+        article.metadata.title.clone()
+    };
+    assert_eq!([1, 2, 3].map(title), ["أُضيف باليد", "خبر أول", "خبر ثان"]);
+    let taken = library.take_items(id, &two_items(), now()).unwrap();
+    assert_eq!(arrived(&taken), known);
+}
+
+#[test]
 fn old_articles_go_and_those_the_reader_cares_for_stay() {
     let (mut library, id) = followed();
     let numbered: Vec<(String, String, String)> = (1..=6)
