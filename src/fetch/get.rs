@@ -56,9 +56,7 @@ fn follow(
             .turn(Host::of(&url), || client.check(deadline))?;
         let (reply, reached) = exchange(hop, client, deadline)?;
         drop(turn);
-        if visited.is_empty() {
-            reach = reached;
-        }
+        reach = reached;
         let (location, is_permanent) = match reply {
             ServerReply::NotModified => return Ok(FetchResponse::NotModified { moved }),
             ServerReply::Document(received) => {

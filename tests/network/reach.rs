@@ -102,6 +102,28 @@ fn what_the_reader_names_may_be_anywhere_and_leads_anywhere() {
 }
 
 #[test]
+fn a_public_server_that_a_private_one_leads_to_leads_to_public_addresses_only() {
+    let (public, secret) = servers();
+    let back = public.at(&format!("/?{}", secret.at("/")));
+    let there = public.at("/");
+    let private = Server::start(move |asked, stream| {
+        let to = if asked.target == "/back" {
+            &back
+        } else {
+            &there
+        };
+        reply(stream, "302 Found", &[&format!("Location: {to}")], b"")
+    });
+    let result = fetched(&private.at("/back"), &client());
+    let is_told = matches!(result, Err(FetchFault::Private { .. }));
+    assert!(is_told, "{result:?}");
+    assert!(secret.asked().is_empty());
+    let document = fetched(&private.at("/"), &client()).unwrap();
+    assert_eq!(document.bytes, b"public");
+    assert_eq!(document.linked, Reach::Public);
+}
+
+#[test]
 fn a_document_of_the_web_names_public_addresses_only() {
     let (public, secret) = servers();
     let page = fetched(&public.at("/"), &client()).unwrap();
