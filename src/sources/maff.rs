@@ -5,7 +5,7 @@ use quick_xml::reader::Reader;
 
 use super::decode::{self, Hints};
 use super::feed::attributes;
-use super::zip::Archive;
+use super::zip::{Archive, Unpacker};
 use crate::limits;
 
 /// The file of a folder that says what the page is.
@@ -35,20 +35,19 @@ pub(super) fn is_maff(archive: &Archive<'_>) -> bool {
     folders(archive).next().is_some()
 }
 
-/// The pages, in the order of the archive, and how many cannot be read. No more is unpacked than a book may have.
+/// The pages, in the order of the archive, and how many cannot be read. No more is unpacked than of a book.
 pub(super) fn pages(archive: &Archive<'_>) -> (Vec<MaffPage>, usize) {
-    let mut left = limits::BOOK;
+    let mut unpacker = Unpacker::new(archive, limits::BOOK);
     let mut pages = Vec::new();
     let mut unread = 0;
     for folder in folders(archive) {
-        let facts = archive.read(&format!("{folder}/{INDEX}"), INDEX_LENGTH);
+        let facts = unpacker.read(&format!("{folder}/{INDEX}"), INDEX_LENGTH);
         let facts = MaffFacts::of(&facts.map(|file| file.bytes).unwrap_or_default());
         let path = format!("{folder}/{}", facts.file.as_deref().unwrap_or(USUAL));
-        let Some(file) = archive.read(&path, limits::CHAPTER.min(left)) else {
+        let Some(file) = unpacker.read(&path, limits::CHAPTER) else {
             unread += 1;
             continue;
         };
-        left = left.saturating_sub(file.bytes.len());
         pages.push(MaffPage {
             path,
             bytes: file.bytes,

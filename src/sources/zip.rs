@@ -102,6 +102,35 @@ impl<'a> Archive<'a> {
     }
 }
 
+/// Unpacks files of an archive, all of them together no larger than a budget.
+#[derive(Debug)]
+pub(super) struct Unpacker<'a> {
+    archive: &'a Archive<'a>,
+    /// How many bytes may still be unpacked.
+    left: usize,
+}
+
+impl<'a> Unpacker<'a> {
+    pub(super) fn new(archive: &'a Archive<'a>, budget: usize) -> Self {
+        Self {
+            archive,
+            left: budget,
+        }
+    }
+
+    /// The bytes of a file as [`Archive::read`] has them; `None` also where the budget is used up.
+    pub(super) fn read(&mut self, name: &str, most: usize) -> Option<Unpacked> {
+        let most = most.min(self.left);
+        if most == 0 || !self.archive.has(name) {
+            return None;
+        }
+        let file = self.archive.read(name, most);
+        // One that is too large has been unpacked up to there.
+        self.left -= file.as_ref().map_or(most, |file| file.bytes.len());
+        file
+    }
+}
+
 /// At most one byte more than `most`, and whether nothing was wrong.
 fn inflated(packed: &[u8], most: usize) -> (Vec<u8>, bool) {
     let limit = u64::try_from(most).map_or(u64::MAX, |most| most.saturating_add(1));
@@ -313,6 +342,18 @@ mod tests {
         // One byte too many is not unpacked.
         assert_eq!(archive.read("b.txt", 99_999), None);
         assert_eq!(archive.read("mimetype", 19), None);
+    }
+
+    #[test]
+    fn what_is_too_large_counts_as_far_as_it_was_unpacked() {
+        let bytes = zip(&FILES);
+        let archive = Archive::open(&bytes);
+        let mut unpacker = Unpacker::new(&archive, 140);
+        assert_eq!(unpacker.read("b.txt", 100), None);
+        assert_eq!(unpacker.read("c.txt", 100), None, "there is none");
+        assert!(unpacker.read("mimetype", 100).is_some());
+        assert!(unpacker.read("mimetype", 100).is_some());
+        assert_eq!(unpacker.read("mimetype", 100), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use self::package::Package;
 use super::compose::{Composer, Spacing};
 use super::decode::{self, Encoding, Hints};
 use super::feed::without_repeated_heading;
-use super::zip::Archive;
+use super::zip::{Archive, Unpacker};
 use super::{Error, Parsed, date, html, language, title};
 use crate::article::{Block, BlockKind, Body, Draft, Kept, Language, Metadata, Source, Warning};
 use crate::limits;
@@ -51,7 +51,7 @@ pub(super) fn parse(
 ) -> Result<Parsed, Error> {
     let mut book = Book {
         archive,
-        budget: limits::BOOK,
+        unpacker: Unpacker::new(archive, limits::BOOK),
         said,
     };
     let path = book.package_path();
@@ -117,8 +117,7 @@ fn is_page(path: &str) -> bool {
 /// The archive while it is read.
 struct Book<'a> {
     archive: &'a Archive<'a>,
-    /// How many bytes may still be unpacked.
-    budget: usize,
+    unpacker: Unpacker<'a>,
     said: Option<Encoding>,
 }
 
@@ -131,16 +130,7 @@ struct BookText {
 
 impl Book<'_> {
     fn text(&mut self, path: &str) -> Option<BookText> {
-        let most = limits::CHAPTER.min(self.budget);
-        let unpacked = self.archive.read(path, most);
-        // What was too large has been unpacked up to there.
-        let cost = unpacked
-            .as_ref()
-            .map_or(most, |unpacked| unpacked.bytes.len());
-        if unpacked.is_some() || self.archive.has(path) {
-            self.budget = self.budget.saturating_sub(cost);
-        }
-        let unpacked = unpacked?;
+        let unpacked = self.unpacker.read(path, limits::CHAPTER)?;
         let hints = Hints {
             said: self.said,
             declared: None,
