@@ -129,6 +129,7 @@ fn read_from(
             reader,
             name: source.to_string(),
             number: 0,
+            has_failed: false,
         }),
         Ok(false) => Drafts::whole(read_whole(&mut reader, source, encoding, kept)),
         Err(error) => Drafts::fault(Error::Unreadable {
@@ -173,10 +174,13 @@ struct JsonLinesReader<R> {
     reader: R,
     name: String,
     number: usize,
+    /// Whether the reader has failed: it would fail again, and its error is told once.
+    has_failed: bool,
 }
 
 impl<R> JsonLinesReader<R> {
-    fn unreadable(&self, error: io::Error) -> Error {
+    fn unreadable(&mut self, error: io::Error) -> Error {
+        self.has_failed = true;
         Error::Unreadable {
             name: self.name.clone(),
             fault: error.into(),
@@ -188,6 +192,9 @@ impl<R: BufRead> Iterator for JsonLinesReader<R> {
     type Item = Result<Draft, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.has_failed {
+            return None;
+        }
         let mut line = Vec::new();
         let length = match self
             .reader
@@ -372,6 +379,25 @@ mod tests {
             .map(drop)
             .unwrap_err();
         assert_eq!(error.to_string(), "-: TooLarge { limit: 64 }");
+    }
+
+    #[test]
+    fn a_disk_that_fails_behind_the_first_line_is_told_of_once() {
+        /// Fails whenever it is read.
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("bad sector"))
+            }
+        }
+        let draft = super::super::plain::parse("أول", Source::standard_input());
+        let line = json_lines::write(draft).unwrap();
+        let text = io::Cursor::new(format!("{line}\n{{\"qari\":"));
+        let reader = Box::new(BufReader::new(text.chain(Failing)));
+        let source = Source::standard_input();
+        let read = read_from(reader, source, None, KeptOriginals::None).take(4);
+        let faults: Vec<bool> = read.map(|result| result.is_err()).collect();
+        assert_eq!(faults, [false, true]);
     }
 
     #[test]
