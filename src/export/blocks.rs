@@ -16,6 +16,10 @@ pub(super) enum Directives {
     LeftOut,
 }
 
+/// How often a list that Markdown cannot say is tried again behind its first item: each time takes as long as the list
+/// is.
+const TRIES: usize = 16;
+
 /// Writes the blocks of a body but for those already `written`.
 pub(super) fn write(
     body: &Body,
@@ -30,21 +34,20 @@ pub(super) fn write(
         directives,
         next: written,
         may_be_title: written == 0,
+        list_end: 0,
+        tries: TRIES,
         out,
     };
     while writer.next < body.blocks.len() {
         writer.out.push('\n');
         let rows = table::extent(body, writer.next);
-        let items = list::extent(body, writer.next);
         let quotes = body.blocks[writer.next].quotes;
         if rows > 0
             && let Some(table) = table::markdown(body, marks, writer.next..writer.next + rows)
         {
             writer.quoted(quotes, &table);
             writer.next += rows;
-        } else if items > 0
-            && let Some(list) = list::markdown(body, marks, writer.next..writer.next + items)
-        {
+        } else if let Some((list, items)) = writer.list() {
             writer.quoted(quotes, &list);
             writer.next += items;
         } else {
@@ -61,10 +64,31 @@ struct BlockWriter<'w> {
     next: usize,
     /// Whether a heading could be taken for the title.
     may_be_title: bool,
+    /// Where the list ends that the next block may be an item of.
+    list_end: usize,
+    /// How often it is still tried.
+    tries: usize,
     out: &'w mut String,
 }
 
 impl BlockWriter<'_> {
+    /// The list that begins with the next block, and how many blocks it has; `None` where Markdown cannot say it.
+    fn list(&mut self) -> Option<(String, usize)> {
+        if self.next >= self.list_end {
+            self.list_end = self.next + list::extent(self.body, self.next);
+            self.tries = TRIES;
+        }
+        let items = self.next..self.list_end;
+        if items.is_empty() || self.tries == 0 || !list::can_begin(self.body, self.next) {
+            return None;
+        }
+        let list = list::markdown(self.body, self.marks, items);
+        if list.is_none() {
+            self.tries -= 1;
+        }
+        list
+    }
+
     /// Writes the next block, and those that are further lines of it.
     fn block(&mut self) {
         let first = self.next;

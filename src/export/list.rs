@@ -20,8 +20,27 @@ pub(super) fn extent(body: &Body, first: usize) -> usize {
     body.blocks[first..].iter().take_while(is_item).count()
 }
 
-/// Some items as Markdown; `None` where it cannot say them.
-pub(super) fn markdown(body: &Body, marks: &BodyMarks<'_>, items: Range<usize>) -> Option<String> {
+/// Whether a block can be the first item of a list.
+pub(super) fn can_begin(body: &Body, index: usize) -> bool {
+    let kind = body.blocks[index].kind;
+    let is_outermost = matches!(
+        kind,
+        BlockKind::Item {
+            depth: 0,
+            marker: Some(_),
+            ..
+        }
+    );
+    is_outermost && !is_tight(body, index)
+}
+
+/// Some items as Markdown, up to the first that cannot stand where it does, and how many these are; `None` where they
+/// would read otherwise.
+pub(super) fn markdown(
+    body: &Body,
+    marks: &BodyMarks<'_>,
+    items: Range<usize>,
+) -> Option<(String, usize)> {
     let mut writer = ListWriter {
         body,
         marks,
@@ -30,9 +49,11 @@ pub(super) fn markdown(body: &Body, marks: &BodyMarks<'_>, items: Range<usize>) 
         out: String::new(),
     };
     writer.lists(0, "");
+    let items = items.start..writer.next;
     let whole = body.range_of(items.clone());
     let read = format!("{}{}", writer.out, marks.stand_ins(whole));
-    (writer.next == items.end && reads_back(&read, body, items)).then_some(writer.out)
+    let count = items.len();
+    (count > 0 && reads_back(&read, body, items)).then_some((writer.out, count))
 }
 
 /// Whether Markdown has these items, the same blank lines between them.
@@ -40,7 +61,6 @@ fn reads_back(markdown: &str, body: &Body, items: Range<usize>) -> bool {
     let read = sources::markdown::parse(markdown, Source::standard_input()).body;
     let is_tight_at = |index: usize| index != items.start && is_tight(body, index);
     read.blocks.len() == items.len()
-        && !is_tight(body, items.start)
         && items.clone().enumerate().all(|(number, index)| {
             let (one, other) = (&read.blocks[number], &body.blocks[index]);
             one.kind == other.kind

@@ -5,10 +5,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::article::{Body, Highlight, Kept, Quote, Source, TopicChoice};
+use crate::article::{BlockKind, Body, Highlight, Kept, Quote, Source, TopicChoice};
 use crate::limits;
 use crate::range::TextRange;
-use crate::sources::{builtin, markdown as read_markdown, plain};
+use crate::sources::{self, Input, builtin, markdown as read_markdown, plain};
 
 /// Where the file would be read from; the source written in it counts.
 fn elsewhere() -> Source {
@@ -43,6 +43,28 @@ fn the_built_in_articles_come_back() {
     for draft in builtin() {
         assert_comes_back(&draft);
     }
+}
+
+#[test]
+fn a_long_list_that_markdown_cannot_say_is_written_as_far_as_it_can() {
+    let items = "<li>بند</li>".repeat(5000);
+    let html = format!("<p>نص</p><ul>{items}<li><ul><ul><li>أعمق</li></ul></ul></li>{items}</ul>");
+    let parsed = sources::parse(&Input {
+        media_type: Some("text/html"),
+        ..Input::new(html.as_bytes(), elsewhere())
+    });
+    let draft = parsed.unwrap().into_drafts().remove(0);
+    let text = markdown(&draft);
+    assert!(text.matches("\n- بند").count() >= 5000);
+    assert_comes_back(&draft);
+    // Deeper from the start on, none is an item that can stand where it does.
+    let mut draft = draft;
+    for block in &mut draft.body.blocks {
+        if let BlockKind::Item { depth, .. } = &mut block.kind {
+            *depth += 1;
+        }
+    }
+    assert_comes_back(&draft);
 }
 
 #[test]
