@@ -178,19 +178,36 @@ pub(super) fn replace(
     incoming.put_words(transaction, id)
 }
 
-/// Divides the text of an article otherwise, where it is: what is found in it depends on that.
-pub(super) fn reshape(
+/// Writes the form of an article and what is known of it anew, where it has the text and the key of one that came.
+pub(super) fn refresh(
     transaction: &Transaction<'_>,
     id: ArticleId,
     incoming: &Incoming,
 ) -> Result<()> {
+    reshape(transaction, id, incoming)?;
+    let title: String = transaction
+        .prepare_cached("SELECT title FROM article WHERE id = ?1")?
+        .query_row([id.0], |row| row.get(0))?;
+    if !describe(transaction, id, incoming)? {
+        return Ok(());
+    }
+    drop_words(transaction, id)?;
+    drop_names(transaction, names(&title).iter())?;
+    incoming.put_words(transaction, id)?;
+    // They are indexed in the language of the article.
+    highlights::index_notes(transaction, id)
+}
+
+/// Divides the text of an article otherwise, where it is: what is found in it depends on that.
+fn reshape(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
     let body = &incoming.body;
     let changed = transaction
         .prepare_cached(
             "UPDATE body SET blocks = ?2, spans = ?3 \
-             WHERE article = ?1 AND (blocks, spans) IS NOT (?2, ?3)",
+             WHERE article = (SELECT id FROM article WHERE id = ?1 AND key IS ?4) \
+             AND (blocks, spans) IS NOT (?2, ?3)",
         )?
-        .execute(params![id.0, body.blocks, body.spans])?;
+        .execute(params![id.0, body.blocks, body.spans, incoming.key])?;
     if changed > 0 {
         transaction
             .prepare_cached("UPDATE article SET extractor = 0, fault = NULL WHERE id = ?1")?
@@ -201,7 +218,7 @@ pub(super) fn reshape(
 
 /// Writes what is known of an article anew, where it is known otherwise than before: what is found
 /// in it depends on that. Returns whether it was.
-pub(super) fn describe(
+fn describe(
     transaction: &Transaction<'_>,
     id: ArticleId,
     incoming: &Incoming,

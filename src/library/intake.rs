@@ -5,9 +5,7 @@ use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
 use super::error::Result;
 use super::history::{self, Succession};
-use super::incoming::{
-    Incoming, describe, drop_words, insert, next_id, replace, reshape, same_article,
-};
+use super::incoming::{Incoming, insert, next_id, refresh, replace, same_article};
 use super::kept::{self, KeptRecord};
 use super::{Library, originals, removal};
 use crate::article::ArticleId;
@@ -187,10 +185,7 @@ fn put_in(
         return Ok((Arrival::New(id), unrelated));
     };
     if has_same_text {
-        if describe(transaction, id, incoming)? {
-            drop_words(transaction, id)?;
-            incoming.put_words(transaction, id)?;
-        }
+        refresh(transaction, id, incoming)?;
         return Ok((Arrival::Known(id), unrelated));
     }
     let history = incoming.kept.as_ref().and_then(KeptRecord::history);
@@ -241,10 +236,5 @@ fn renew(
         history::keep(transaction, id, now)?;
         return replace(transaction, id, &incoming);
     }
-    reshape(transaction, id, &incoming)?;
-    if describe(transaction, id, &incoming)? {
-        drop_words(transaction, id)?;
-        incoming.put_words(transaction, id)?;
-    }
-    Ok(())
+    refresh(transaction, id, &incoming)
 }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::annotate::Annotations;
-use crate::article::{Draft, TopicChoice};
+use crate::article::{Draft, Highlight, TopicChoice};
 use crate::corrections::{Change, Correction};
 use crate::extract::{Entity, EntityKind};
 use crate::query::{self, Query};
@@ -197,6 +197,45 @@ fn what_is_told_anew_of_a_known_article_is_taken_over() {
         (vec![id], vec![])
     );
     assert_eq!(library.history(id).unwrap(), []);
+}
+
+#[test]
+fn the_same_text_in_another_form_is_taken_over_from_where_the_article_is_known_by() {
+    let mut library = library();
+    let linked = |file: &str, address: &str| draft(file, &format!("# خبر\n\n[الموقع]({address})"));
+    let id = add(&mut library, linked("/a.md", "https://old.example/")).id();
+    annotate(&mut library, id, &["الموقع"]);
+    let body = |library: &Library| library.article(id).unwrap().unwrap().body.clone();
+    let renewed = linked("/a.md", "https://new.example/");
+    assert_eq!(add(&mut library, renewed.clone()), Arrival::Known(id));
+    assert_eq!(body(&library), renewed.body);
+    assert_eq!(library.work().unwrap().unread, 1);
+    assert_eq!(library.history(id).unwrap(), []);
+    // Another file with the text says nothing of this one.
+    let elsewhere = linked("/b.md", "https://other.example/");
+    assert_eq!(add(&mut library, elsewhere), Arrival::Known(id));
+    assert_eq!(body(&library), renewed.body);
+}
+
+#[test]
+fn another_title_and_language_are_what_names_and_notes_are_searched_by() {
+    let mut library = library();
+    let known = |title: &str, language: &str| {
+        let head = format!("---\ntitle: {title}\nlanguage: {language}\n---\n\n");
+        draft("/a.md", &format!("{head}<!-- qari: untitled -->\n\nنص"))
+    };
+    let id = add(&mut library, known("زيلينسكي", "ar")).id();
+    let note = Highlight::of("نص", TextRange::new(0, 4), "elections".to_owned());
+    library
+        .highlight(id, &note, Timestamp::UNIX_EPOCH)
+        .unwrap();
+    assert_eq!(list(&library, "note:election"), []);
+    let names = rows(&library.connection, "word");
+    assert!(names > 0);
+    add(&mut library, known("لافروف", "en"));
+    assert_eq!(rows(&library.connection, "word"), names);
+    assert_eq!(list(&library, "note:election"), [id]);
+    assert_eq!(library.faults().unwrap(), Vec::<String>::new());
 }
 
 #[test]
