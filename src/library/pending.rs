@@ -440,6 +440,16 @@ mod tests {
     }
 
     #[test]
+    fn it_comes_before_an_article_is_removed_and_comes_back_with_it() {
+        let (_folder, path, mut library) = place();
+        write_pending(&path, &all(), Timestamp::now()).unwrap();
+        library.remove(&[ID], Timestamp::now()).unwrap();
+        assert!(is_empty(&path));
+        library.restore(&[ID]).unwrap();
+        assert!(has_taken_all(&library));
+    }
+
+    #[test]
     fn what_was_read_of_a_former_text_and_what_cannot_be_read_is_passed_over() {
         let (_folder, path, mut library) = place();
         let earlier = Timestamp::from_second(100).unwrap();
