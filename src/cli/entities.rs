@@ -11,6 +11,7 @@ use crate::article::Article;
 use crate::cli::arguments::{EntitiesArguments, FilePlaces, TableFormat};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{RecordColumn, column, written};
+use crate::cli::damaged::Damaged;
 use crate::cli::error::{Error, answered};
 use crate::cli::explain::{self, explanations, in_order, line_of_list};
 use crate::cli::lines::Lines;
@@ -87,11 +88,11 @@ pub(super) fn run(
     let format = arguments.format;
     let is_found = match &arguments.entity {
         None => {
-            match arguments.explain {
+            let has_damaged = match arguments.explain {
                 true => list_explained(&library, format, has_failed, locale)?,
                 false => list(&library, format, has_failed, locale)?,
-            }
-            true
+            };
+            return Ok(answered(has_failed || has_damaged, true));
         }
         Some(name) => {
             let is_found = concordance(&library, name, arguments.width, format, locale)?;
@@ -155,15 +156,15 @@ fn columns_explained() -> Vec<RecordColumn<MentionRecord>> {
     ]
 }
 
-/// Prints what each article mentions, which may be nothing.
+/// Prints what each article mentions, which may be nothing. Returns whether one is damaged.
 fn list(
     library: &Library,
     format: TableFormat,
     has_failed: bool,
     locale: Locale,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let mut records = Records::open(format, columns(), locale)?;
-    each_article(library, |article, found| {
+    let has_damaged = each_article(library, locale, |article, found| {
         let text = |records: &mut TextRecords| {
             print_heading(records, article)?;
             print(records, found, locale)?;
@@ -172,19 +173,20 @@ fn list(
         let object = || article_object(article, found, None);
         records.push_nested(text, || rows(article, found), object)
     })?;
-    records.close(has_failed)
+    records.close(has_failed || has_damaged)?;
+    Ok(has_damaged)
 }
 
-/// Prints what each article mentions, with what made each mention.
+/// Prints what each article mentions, with what made each mention. Returns whether an article is damaged.
 fn list_explained(
     library: &Library,
     format: TableFormat,
     has_failed: bool,
     locale: Locale,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let extractor = Extractor::new();
     let mut records = Records::open(format, columns_explained(), locale)?;
-    each_article(library, |article, found| {
+    let has_damaged = each_article(library, locale, |article, found| {
         let explained = explanations(&extractor, article);
         let text = |records: &mut TextRecords| {
             print_heading(records, article)?;
@@ -194,21 +196,25 @@ fn list_explained(
         let object = || article_object(article, found, Some(&explained));
         records.push_nested(text, || rows_explained(article, &explained), object)
     })?;
-    records.close(has_failed)
+    records.close(has_failed || has_damaged)?;
+    Ok(has_damaged)
 }
 
-/// Calls `act` for each article with what was found in it, in the order in which they were added.
+/// Calls `act` for each article with what was found in it, in the order in which they were added. Returns whether one
+/// is damaged.
 fn each_article(
     library: &Library,
+    locale: Locale,
     mut act: impl FnMut(&Article, &Annotations) -> Result<(), Error>,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
+    let mut damaged = Damaged::new(library, locale);
     for id in library.ids_as_they_came()? {
-        let read = || Ok((library.article(id)?, library.annotations(id)?));
-        if let (Some(article), Some(found)) = library.snapshot::<_, Error>(read)? {
+        let read = library.snapshot(|| Ok(library.article(id)?.zip(library.annotations(id)?)));
+        if let Some((article, found)) = damaged.passed_over(id, read)? {
             act(&article, &found)?;
         }
     }
-    Ok(())
+    Ok(damaged.is_any())
 }
 
 fn print_heading(records: &mut TextRecords, article: &Article) -> io::Result<()> {

@@ -8,7 +8,8 @@ use std::process::ExitCode;
 use crate::article::ArticleId;
 use crate::cli::arguments::{ExportArguments, ExportFormat, FilePlaces};
 use crate::cli::collection;
-use crate::cli::error::{Error, NOT_FOUND, print, report};
+use crate::cli::damaged::Damaged;
+use crate::cli::error::{Error, NOT_FOUND, answered, print, report};
 use crate::cli::output::output;
 use crate::cli::selection::ids_as_they_came;
 use crate::export::{FileNames, markdown};
@@ -31,9 +32,10 @@ pub(super) fn run(
     };
     // In the order in which they were added, so that reading back keeps it.
     let ids = ids_as_they_came(&query, &library)?;
+    let mut damaged = Damaged::new(&library, locale);
     match (arguments.format, &arguments.to) {
         (Some(ExportFormat::Markdown), Some(folder)) => {
-            tell_written(write_files(&library, &ids, folder)?, locale)?;
+            tell_written(write_files(&library, &ids, folder, &mut damaged)?, locale)?;
         }
         (Some(ExportFormat::Markdown), None) => return Err(Error::NoFolder),
         // clap requires a format or an original.
@@ -41,14 +43,20 @@ pub(super) fn run(
             let unwritable = unwritable(path);
             // An existing file is never overwritten.
             let file = fs::File::create_new(path).map_err(&unwritable)?;
-            let count = write_lines(&library, &ids, BufWriter::new(file), unwritable)?;
+            let count = write_lines(
+                &library,
+                &ids,
+                BufWriter::new(file),
+                unwritable,
+                &mut damaged,
+            )?;
             tell_written(count, locale)?;
         }
         (Some(ExportFormat::Jsonl) | None, None) => {
-            write_lines(&library, &ids, output(), Error::Output)?;
+            write_lines(&library, &ids, output(), Error::Output, &mut damaged)?;
         }
     }
-    Ok(ExitCode::from(if ids.is_empty() { NOT_FOUND } else { 0 }))
+    Ok(answered(damaged.is_any(), !ids.is_empty()))
 }
 
 /// The error that a file or folder cannot be written.
@@ -113,11 +121,12 @@ fn write_lines(
     ids: &[ArticleId],
     mut output: impl Write,
     failure: impl Fn(io::Error) -> Error,
+    damaged: &mut Damaged<'_>,
 ) -> Result<usize, Error> {
     let mut count = 0;
     for id in ids {
         // It may have been removed in the meantime.
-        if let Some(draft) = library.draft(*id)? {
+        if let Some(draft) = damaged.passed_over(*id, library.draft(*id))? {
             let line = json_lines::write(draft).map_err(&failure)?;
             writeln!(output, "{line}").map_err(&failure)?;
             count += 1;
@@ -128,7 +137,12 @@ fn write_lines(
 }
 
 /// Writes one file per article into a new or empty folder, so that nothing is overwritten.
-fn write_files(library: &Library, ids: &[ArticleId], folder: &Path) -> Result<usize, Error> {
+fn write_files(
+    library: &Library,
+    ids: &[ArticleId],
+    folder: &Path,
+    damaged: &mut Damaged<'_>,
+) -> Result<usize, Error> {
     fs::create_dir_all(folder).map_err(unwritable(folder))?;
     let mut there = fs::read_dir(folder).map_err(unwritable(folder))?;
     if there.next().is_some() {
@@ -137,7 +151,7 @@ fn write_files(library: &Library, ids: &[ArticleId], folder: &Path) -> Result<us
     let mut names = FileNames::default();
     let mut count = 0;
     for id in ids {
-        if let Some(draft) = library.draft(*id)? {
+        if let Some(draft) = damaged.passed_over(*id, library.draft(*id))? {
             let path = folder.join(names.name(draft.metadata.date, &draft.metadata.title));
             let file = fs::File::create_new(&path);
             file.and_then(|mut file| file.write_all(markdown(&draft).as_bytes()))

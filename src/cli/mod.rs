@@ -7,6 +7,7 @@ mod collection;
 mod columns;
 mod completions;
 mod config;
+mod damaged;
 mod directed;
 mod doctor;
 mod entities;

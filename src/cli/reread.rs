@@ -116,9 +116,16 @@ fn reread_one(
     let mut renewed = Vec::new();
     let mut faults = Vec::new();
     for id in articles {
-        let Some(article) = library.article(*id)? else {
-            continue;
+        let article = match library.article(*id) {
+            Err(error) if error.is_of_one_article() => {
+                tally.failed += 1;
+                let reason = messages::library_fault(&error.fault(), locale);
+                faults.push(messages::labelled(locale, &id.0.to_string(), reason));
+                continue;
+            }
+            article => article?,
         };
+        let Some(article) = article else { continue };
         match reread.article(&article) {
             Rereading::Unchanged => tally.unchanged += 1,
             Rereading::SeveralPages => tally.several_pages += 1,

@@ -1,14 +1,15 @@
 //! What the library keeps of an article besides itself, leaving with the article and coming back.
 
-use rusqlite::{OptionalExtension, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 
 use super::annotation::refile_topics;
 use super::error::Result;
 use super::highlights;
 use super::history::{self, RevisionRecord, Succession};
 use super::marks::{READ, STARRED};
-use super::{Library, i64_of, usize_of};
+use super::{Library, i64_of, metadata, source, usize_of};
 use crate::article::{ArticleId, Draft, Kept, TopicChoice};
+use crate::sources::plain;
 
 /// What is kept, ready to be written.
 #[derive(Debug)]
@@ -80,6 +81,25 @@ impl Library {
             metadata: article.metadata.clone(),
             body: article.body.clone(),
             kept,
+        }))
+    }
+
+    /// An article whose blocks or earlier texts are damaged, with its text alone, divided as plain text is.
+    pub(super) fn text_alone(&self, id: ArticleId) -> Result<Option<Draft>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT origin_kind, origin, item, title, date, source, author, link, language, declared, \
+             warnings, text FROM article JOIN body ON body.article = article.id WHERE id = ?1",
+        )?;
+        let read = |row: &Row<'_>| {
+            let text: String = row.get("text")?;
+            Ok((source(row)?, metadata(row)?, text))
+        };
+        let Some((source, metadata, text)) = statement.query_row([id.0], read).optional()? else {
+            return Ok(None);
+        };
+        Ok(Some(Draft {
+            metadata,
+            ..plain::parse(&text, source)
         }))
     }
 

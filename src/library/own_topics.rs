@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::annotation::body_of;
 use super::condition::chosen;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::expressions::{IndexMatch, words};
 use super::id_set::IdSet;
 use super::named::query_named;
@@ -12,7 +12,7 @@ use super::{Library, i64_of};
 use crate::article::ArticleId;
 use crate::limits;
 use crate::query::{self, QueryVocabulary};
-use crate::topics::{Lesson, LessonKind, OwnTopicModel, TopicFeatures};
+use crate::topics::{Lesson, LessonKind, OwnTopicModel, TopicFeature, TopicFeatures};
 
 /// A topic of the reader's own, and how an article stands to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,7 +104,7 @@ impl Library {
             None => self.learn_own_topic(name)?,
         };
         match model {
-            Some(model) => Ok(model.fits(&parts(&self.connection, id)?)),
+            Some(model) => Ok(parts(&self.connection, id)?.is_some_and(|parts| model.fits(&parts))),
             None => Ok(false),
         }
     }
@@ -144,8 +144,9 @@ impl Library {
         let mut lessons = Vec::new();
         for (id, kind) in chosen {
             self.go_on()?;
-            let parts = parts(&self.connection, id)?;
-            lessons.push(Lesson { parts, kind });
+            if let Some(parts) = parts(&self.connection, id)? {
+                lessons.push(Lesson { parts, kind });
+            }
         }
         Ok(OwnTopicModel::learn(&lessons))
     }
@@ -163,7 +164,12 @@ impl Library {
         choice: Option<bool>,
     ) -> Result<()> {
         put_own_choice(self.writer()?, id, name, choice)?;
-        if let Some(model) = self.learn_own_topic(name)? {
+        let model = match self.learn_own_topic(name) {
+            // The choice is made; it is learned from when that is needed.
+            Err(Error::GivenUp) => None,
+            model => model?,
+        };
+        if let Some(model) = model {
             self.connection
                 .prepare_cached(
                     "INSERT OR REPLACE INTO own_topic_model (topic, model) VALUES (?1, ?2)",
@@ -196,11 +202,11 @@ pub(super) fn put_own_choice(
     Ok(())
 }
 
-/// What a model sees of an article.
-fn parts(
-    connection: &Connection,
-    id: ArticleId,
-) -> Result<Vec<(crate::topics::TopicFeature, f32)>> {
-    let body = body_of(connection, id)?;
-    Ok(TopicFeatures::of(&body, limits::LESSON).parts())
+/// What a model sees of an article; `None` where what is stored of it is damaged.
+fn parts(connection: &Connection, id: ArticleId) -> Result<Option<Vec<(TopicFeature, f32)>>> {
+    match body_of(connection, id) {
+        Ok(body) => Ok(Some(TopicFeatures::of(&body, limits::LESSON).parts())),
+        Err(error) if error.is_of_one_article() => Ok(None),
+        Err(error) => Err(error),
+    }
 }

@@ -58,9 +58,11 @@ impl Library {
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)?;
         let mut removed = Vec::new();
         for id in articles {
-            let Some(draft) = self.draft(*id)? else {
-                continue;
+            let draft = match self.draft(*id) {
+                Err(error) if error.is_of_one_article() => self.text_alone(*id)?,
+                draft => draft?,
             };
+            let Some(draft) = draft else { continue };
             let line =
                 json_lines::write(draft).map_err(|error| Error::Refused(error.to_string()))?;
             transaction

@@ -266,6 +266,21 @@ fn an_article_of_the_library_comes_before_a_removed_one_with_its_text() {
 }
 
 #[test]
+fn an_article_whose_blocks_are_damaged_is_removed_with_the_others_and_comes_back_with_its_text() {
+    let mut library = Library::in_memory().unwrap();
+    let (first, second) = (add(&mut library, "/a.md", FIRST), add(&mut library, "/b.md", SECOND));
+    let ids = [first.id(), second.id()];
+    let damage = "UPDATE body SET blocks = 'x' WHERE article = ?1";
+    library.connection.execute(damage, [ids[0].0]).unwrap();
+    assert_eq!(library.remove(&ids, NOW).unwrap().len(), 2);
+    assert_eq!(library.restore(&ids).unwrap().len(), 2);
+    let article = library.article(ids[0]).unwrap().unwrap();
+    assert!(article.body.text.contains("قال بوتين ولافروف"));
+    assert_eq!(article.metadata.title, "أول");
+    assert_eq!(list(&library, "بوتين"), [ids[1], ids[0]]);
+}
+
+#[test]
 fn built_in_articles_do_not_come_back_by_themselves() {
     let mut library = Library::in_memory().unwrap();
     let incoming = Incoming::all(builtin().into_iter().take(2)).unwrap();

@@ -227,7 +227,7 @@ fn another_title_and_language_are_what_names_and_notes_are_searched_by() {
     let id = add(&mut library, known("زيلينسكي", "ar")).id();
     let note = Highlight::of("نص", TextRange::new(0, 4), "elections".to_owned());
     library
-        .highlight(id, &note, Timestamp::UNIX_EPOCH)
+        .put_highlight(id, &note, Timestamp::UNIX_EPOCH)
         .unwrap();
     assert_eq!(list(&library, "note:election"), []);
     let names = rows(&library.connection, "word");

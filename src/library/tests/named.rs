@@ -190,6 +190,11 @@ fn articles_like_those_put_into_a_topic_are_suggested_until_the_reader_decides()
     assert_eq!(suggested(&library), [ids[3]]);
     assert_eq!(list(&library, "topic:صيد"), ids[..3], "never by itself");
     assert_eq!(rows(&library.connection, "own_topic_model"), 1);
+    // What is damaged is not learned from, and is like nothing.
+    let damage = "UPDATE body SET blocks = 'x' WHERE article = ?1";
+    library.connection.execute(damage, [ids[6].0]).unwrap();
+    library.choose_own_topic(ids[2], "صيد", Some(true)).unwrap();
+    assert_eq!(suggested(&library), [ids[3]]);
     // What another program chose is learned from, too.
     put_own_choice(&library.connection, ids[2], "صيد", None).unwrap();
     assert_eq!(rows(&library.connection, "own_topic_model"), 0);

@@ -359,6 +359,36 @@ fn articles_come_from_standard_input_and_relative_paths_are_made_whole() {
 }
 
 #[test]
+fn an_article_that_is_damaged_keeps_no_other_from_being_written_out() {
+    let place = place();
+    let articles = place.json(&["list", "تقرير"]);
+    let id = articles[0]["id"].as_i64().unwrap();
+    let connection = rusqlite::Connection::open(place.library()).unwrap();
+    let damage = "UPDATE body SET blocks = 'x' WHERE article = ?1";
+    connection.execute(damage, [id]).unwrap();
+    drop(connection);
+    let folder = place.path("out");
+    for (arguments, title) in [
+        (&["export", "--format", "jsonl"][..], "قمة في مينسك"),
+        (&["export", "--format", "markdown", "--to", name(&folder)], "2"),
+        (&["entities"], "قمة في مينسك"),
+        (&["entities", "--explain"], "قمة في مينسك"),
+    ] {
+        let output = place.run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("تقرير المؤتمر"), "{arguments:?}: {told}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(title), "{arguments:?}: {text}");
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    place.text(&["remove", "--yes", &id.to_string()]);
+    place.text(&["export", "--format", "jsonl"]);
+    place.text(&["restore", &id.to_string()]);
+    assert_eq!(place.titles(&["list", "تقرير"]), ["تقرير المؤتمر"]);
+}
+
+#[test]
 fn a_library_that_cannot_be_used_is_told_of_and_left_as_it_is() {
     let place = place();
     let library = place.library();
