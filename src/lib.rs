@@ -33,6 +33,7 @@
 //! | [`panics`] | panics of work that can be done without, made errors |
 //! | [`printable`] | text from outside made fit to be printed: nothing of it reaches beyond its place |
 //! | [`base64`] | bytes written as text in base64 |
+//! | [`address`] | addresses of the web as people write and paste them |
 //! | [`json`] | JSON with everything escaped that is not fit to be printed |
 //! | [`i18n`] | the language the program speaks: its messages from `assets/i18n/`, plurals, dates in words |
 //! | [`files`] | files opened for reading, regular files only, and why one cannot be |
@@ -120,6 +121,8 @@ pub mod printable;
 #[cfg(feature = "extract")]
 pub mod topics;
 
+#[cfg(feature = "library")]
+pub mod address;
 #[cfg(feature = "library")]
 pub mod base64;
 #[cfg(feature = "library")]

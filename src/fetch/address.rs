@@ -2,24 +2,18 @@
 
 use url::Url;
 
+use crate::address::{self, is_http, without_fragment};
 use crate::limits;
 use crate::notice::FetchFault;
 
 /// The address that a text names: raw letters of any script and spaces are encoded, names of hosts are made ASCII
-/// (the URL Standard of the WHATWG). `feed:` before or in place of `http:` is left out.
+/// (the URL Standard of the WHATWG).
 ///
 /// # Errors
 ///
 /// Where it is no address, or not one of HTTP.
 pub fn parse(text: &str) -> Result<Url, FetchFault> {
-    // Copied from a right-to-left text, an address has marks of direction around and within it.
-    let text: String = text.chars().filter(|c| !is_direction_mark(*c)).collect();
-    let text = text.trim();
-    let text = text
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'))
-        .unwrap_or(text);
-    let text = without_feed_scheme(text);
+    let text = address::unwrapped(text);
     if text.len() > limits::ADDRESS {
         return Err(FetchFault::NotAnAddress);
     }
@@ -85,38 +79,6 @@ impl Host {
             port: url.port_or_known_default().unwrap_or_default(),
         }
     }
-}
-
-fn is_http(url: &Url) -> bool {
-    matches!(url.scheme(), "http" | "https") && url.has_host()
-}
-
-fn without_fragment(mut url: Url) -> Url {
-    url.set_fragment(None);
-    url
-}
-
-/// `feed:https://a.example/` and `feed://a.example/` are addresses of feeds in old links.
-fn without_feed_scheme(text: &str) -> String {
-    let Some((scheme, rest)) = text.split_once(':') else {
-        return text.to_owned();
-    };
-    if !scheme.eq_ignore_ascii_case("feed") {
-        return text.to_owned();
-    }
-    if rest.starts_with("//") {
-        format!("http:{rest}")
-    } else {
-        rest.to_owned()
-    }
-}
-
-/// The marks that change the direction of a text, and the byte order mark.
-const fn is_direction_mark(character: char) -> bool {
-    matches!(
-        character,
-        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
-    )
 }
 
 #[cfg(test)]

@@ -2,16 +2,13 @@
 
 use url::Url;
 
-/// The address made whole, so that one feed has one: `feed:` is a mark of old browsers, a missing scheme is `https`.
-/// `None` where it is none of the web.
+use crate::address::{is_http, unwrapped, without_fragment};
+
+/// The address made whole, so that one feed has one: what was copied with it and a fragment are left out, a missing
+/// scheme is `https`. `None` where it is none of the web.
 #[must_use]
 pub fn address(typed: &str) -> Option<String> {
-    let typed = typed.trim();
-    let unmarked = match (typed.strip_prefix("feed://"), typed.strip_prefix("feed:")) {
-        (Some(rest), _) => format!("http://{rest}"),
-        (None, Some(rest)) => rest.to_owned(),
-        (None, None) => typed.to_owned(),
-    };
+    let unmarked = unwrapped(typed);
     let is_host = |text: &str| {
         let host = text.split(['/', '?', '#']).next().unwrap_or_default();
         host.contains('.') && !host.starts_with('.') && !host.contains(char::is_whitespace)
@@ -22,8 +19,7 @@ pub fn address(typed: &str) -> Option<String> {
         false => return None,
     };
     let url = Url::parse(&whole).ok()?;
-    let is_of_web = matches!(url.scheme(), "http" | "https") && url.has_host();
-    is_of_web.then(|| url.to_string())
+    is_http(&url).then(|| without_fragment(url).into())
 }
 
 #[cfg(test)]
@@ -38,6 +34,9 @@ mod tests {
             ("example.org/feed?أ=1", "https://example.org/feed?%D8%A3=1"),
             ("feed://example.org/rss", "http://example.org/rss"),
             ("feed:https://example.org/rss", "https://example.org/rss"),
+            ("FEED://example.org/rss", "http://example.org/rss"),
+            ("\u{200F}example.org/rss", "https://example.org/rss"),
+            ("https://example.org/rss#x", "https://example.org/rss"),
             (
                 "https://مثال.إختبار/خلاصة",
                 "https://xn--mgbh0fb.xn--kgbechtv/%D8%AE%D9%84%D8%A7%D8%B5%D8%A9",
