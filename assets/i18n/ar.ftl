@@ -1173,6 +1173,15 @@ not-removed =
         [many] لم تُحذف، وهي في المكتبة: { $ids }
        *[other] لم تُحذف، وهي في المكتبة: { $ids }
     }
+not-restorable =
+    { PLURAL($count) ->
+        [zero] لم تُستعَد، لأنها تالفة أو حذفها إصدار أحدث من qari: { $ids }
+        [one] لم يُستعَد، لأنه تالف أو حذفه إصدار أحدث من qari: { $ids }
+        [two] لم يُستعادا، لأنهما تالفان أو حذفهما إصدار أحدث من qari: { $ids }
+        [few] لم تُستعَد، لأنها تالفة أو حذفها إصدار أحدث من qari: { $ids }
+        [many] لم تُستعَد، لأنها تالفة أو حذفها إصدار أحدث من qari: { $ids }
+       *[other] لم تُستعَد، لأنها تالفة أو حذفها إصدار أحدث من qari: { $ids }
+    }
 no-article-mentions = لا مقال يذكر «{ $name }»
 no-article-mentions-near = لا مقال يذكر «{ $name }»؛ أسماء قريبة: { $near }
 doctor-saved = حُفظ للطرفية { $terminal }: { $mode }، في { $path }

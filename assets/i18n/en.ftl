@@ -1054,6 +1054,11 @@ not-removed =
         [one] not removed, in the library: { $ids }
        *[other] not removed, in the library: { $ids }
     }
+not-restorable =
+    { PLURAL($count) ->
+        [one] not restored, because it is damaged or a newer qari removed it: { $ids }
+       *[other] not restored, because they are damaged or a newer qari removed them: { $ids }
+    }
 no-article-mentions = no article mentions “{ $name }”
 no-article-mentions-near = no article mentions “{ $name }”; similar names: { $near }
 doctor-saved = saved for { $terminal }: { $mode }, in { $path }

@@ -70,6 +70,8 @@ pub(super) enum Missing {
     Removed,
     /// It is in the library, not removed.
     Present,
+    /// What is stored of it cannot be read.
+    Unreadable,
 }
 
 impl Missing {
@@ -79,6 +81,7 @@ impl Missing {
             Self::Unknown => "no-such-articles",
             Self::Removed => "already-removed",
             Self::Present => "not-removed",
+            Self::Unreadable => "not-restorable",
         }
     }
 }
@@ -95,12 +98,16 @@ pub(super) fn tell_missing(
     let missing = asked.iter().filter(|id| !there.contains(id));
     let (known, unknown): (Vec<&ArticleId>, Vec<&ArticleId>) =
         missing.partition(|id| known.contains(id));
-    for (why, ids) in [(Missing::Unknown, unknown), (elsewhere.0, known)] {
-        if !ids.is_empty() {
-            let count = ("count", ids.len().into());
-            let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
-            let arguments = [count, ("ids", ids.join(" ").into())];
-            report(&locale.format(why.message(), &arguments), locale);
-        }
+    tell(Missing::Unknown, &unknown, locale);
+    tell(elsewhere.0, &known, locale);
+}
+
+/// Reports ids of articles that cannot be had, if there are any.
+pub(super) fn tell(why: Missing, ids: &[&ArticleId], locale: Locale) {
+    if !ids.is_empty() {
+        let count = ("count", ids.len().into());
+        let ids: Vec<String> = ids.iter().map(|id| id.0.to_string()).collect();
+        let arguments = [count, ("ids", ids.join(" ").into())];
+        report(&locale.format(why.message(), &arguments), locale);
     }
 }

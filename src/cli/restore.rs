@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use crate::article::ArticleId;
 use crate::cli::arguments::{FilePlaces, RestoreArguments};
 use crate::cli::collection;
-use crate::cli::error::{Error, NOT_FOUND, report_notices};
+use crate::cli::error::{Error, answered, report_notices};
 use crate::cli::remove::distinct;
-use crate::cli::removed::{Missing, RemovedColumns, print, tell_missing};
+use crate::cli::removed::{Missing, RemovedColumns, print, tell, tell_missing};
 use crate::cli::selection::parsed;
 use crate::i18n::Locale;
 use crate::library::{Filter, Library, ListOrder, Removed};
@@ -44,7 +44,8 @@ pub(super) fn run(
     let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
     // Some ids were not found.
-    let is_told = !arguments.ids.is_empty();
+    let mut is_told = !arguments.ids.is_empty();
+    let mut has_failed = false;
     if is_listing {
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
         let listed = removed.into_iter().filter(|one| asked.contains(&one.id));
@@ -62,6 +63,14 @@ pub(super) fn run(
         let done = asked
             .chunks(TOGETHER)
             .try_for_each(|together| library.restore(together).map(|back| restored.extend(back)));
+        if done.is_ok() {
+            let back: HashSet<ArticleId> = restored.iter().map(|removed| removed.id).collect();
+            let wanted = asked.iter().filter(|id| there.contains(id));
+            let left: Vec<&ArticleId> = wanted.filter(|id| !back.contains(id)).collect();
+            tell(Missing::Unreadable, &left, locale);
+            has_failed = !left.is_empty();
+            is_told |= has_failed;
+        }
         print(
             &restored,
             RemovedColumns::Title,
@@ -71,7 +80,7 @@ pub(super) fn run(
         )?;
         done?;
     }
-    Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
+    Ok(answered(has_failed, is_found))
 }
 
 /// The removed articles that match a query.

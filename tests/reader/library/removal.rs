@@ -174,6 +174,26 @@ fn a_removed_article_is_purged_when_its_time_has_passed() {
 }
 
 #[test]
+fn what_cannot_be_restored_is_told_of_and_the_others_are_restored() {
+    let (place, ids) = place();
+    place.text(&["remove", "--yes", &ids[0], &ids[1]]);
+    let connection = rusqlite::Connection::open(place.library()).unwrap();
+    let newer =
+        "UPDATE removed SET line = replace(line, '{\"qari\":', '{\"qari\":9') WHERE id = ?1";
+    assert_eq!(connection.execute(newer, [&ids[0]]).unwrap(), 1);
+    drop(connection);
+    let output = place.run(&["restore", &ids[0], &ids[1]]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        told.contains("not restored") && told.contains(&ids[0]),
+        "{told}"
+    );
+    let restored = String::from_utf8(output.stdout).unwrap();
+    assert!(restored.starts_with(&ids[1]), "{restored}");
+}
+
+#[test]
 fn built_in_articles_stay_removed_until_they_are_restored() {
     let place = Place::new();
     place.remove_built_in();
