@@ -273,7 +273,7 @@ warning-unused-fields = رأس الملف: حقول غير مستعملة: { $fi
 warning-date-from-text = التاريخ مأخوذ من النص
 warning-cut-off = انقطع المصدر بعد { articles }
 warning-incomplete = انقطع الاتصال قبل اكتماله؛ قد يكون آخره ناقصًا
-warning-missing-page = للمقال بقية، لكن تعذّر جلب صفحته رقم { $number }
+warning-missing-page = للمقال بقية، لكن تعذّر جلب صفحته رقم { $number } أو قراءتها
 warning-unread-chapters =
     { PLURAL($count) ->
         [zero] قُرئت الفصول كلها

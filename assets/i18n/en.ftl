@@ -225,7 +225,7 @@ warning-unused-fields = front matter: unused fields: { $fields }
 warning-date-from-text = the date was read from the text
 warning-cut-off = the source breaks off after { articles }
 warning-incomplete = the connection ended early; the end may be missing
-warning-missing-page = the article goes on, but page { $number } could not be fetched
+warning-missing-page = the article goes on, but page { $number } could not be fetched or read
 warning-unread-chapters =
     { PLURAL($count) ->
         [one] { $count } chapter could not be read in full

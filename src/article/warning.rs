@@ -47,7 +47,7 @@ pub enum Warning {
     },
     /// The connection ended before the whole of it had come.
     Incomplete,
-    /// A further page of the article could not be fetched, nor those behind it.
+    /// A further page of the article could not be fetched or read, nor those behind it.
     MissingPage {
         /// Which one, from 2.
         number: usize,

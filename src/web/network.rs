@@ -118,23 +118,24 @@ impl Network {
             let page = match may_follow.then(|| self.document(&request)) {
                 Some(Ok(further)) => {
                     linked = further.linked;
-                    read(&further, encoding)
+                    read(&further, encoding).ok()
                 }
-                _ => {
-                    let missing = Warning::MissingPage { number };
-                    first.metadata.warnings.push(missing);
-                    return;
-                }
+                _ => None,
             };
-            let Ok(page) = page else { return };
-            let Ok([further]) = <[Draft; 1]>::try_from(page.drafts) else {
+            let article = page.and_then(|FetchedPage { drafts, next }| {
+                let [further] = <[Draft; 1]>::try_from(drafts).ok()?;
+                Some((further, next))
+            });
+            let Some((further, behind)) = article else {
+                let missing = Warning::MissingPage { number };
+                first.metadata.warnings.push(missing);
                 return;
             };
             if !parts::belongs(&further, first) {
                 return;
             }
             parts::append(first, further);
-            next = page.next;
+            next = behind;
         }
     }
 

@@ -183,6 +183,29 @@ fn an_article_on_several_pages_is_one() {
 }
 
 #[test]
+fn a_further_page_that_cannot_be_read_is_told_of() {
+    let server = Server::start(|asked, stream| match asked.target.as_str() {
+        "/a" => {
+            let text = "فقرة من هذا المقال الطويل، وفيها ما يكفي من الكلام، كي تُعدّ نصًّا. ".repeat(8);
+            let page = format!(
+                "<html lang=ar><head><title>قمة القاهرة</title><link rel=next href='/a?page=2'></head>\
+                 <body><article><h1>قمة القاهرة</h1><p>{text}</p></article></body></html>"
+            );
+            let media_type = ["Content-Type: text/html; charset=utf-8"];
+            reply(stream, "200 OK", &media_type, page.as_bytes())
+        }
+        _ => reply(
+            stream,
+            "200 OK",
+            &["Content-Type: image/png"],
+            b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR",
+        ),
+    });
+    let output = run(&["show", &server.at("/a")]);
+    assert!(told(&output).contains("page 2"), "{}", told(&output));
+}
+
+#[test]
 fn what_was_fetched_is_read_again_in_the_encoding_that_is_said() {
     // «قمة القاهرة في القاهرة» as windows-1256 has it.
     let text = b"\xDE\xE3\xC9 \xC7\xE1\xDE\xC7\xE5\xD1\xC9 \xDD\xED \xC7\xE1\xDE\xC7\xE5\xD1\xC9";
