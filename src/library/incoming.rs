@@ -237,8 +237,10 @@ fn describe(
         incoming.key,
     ];
     transaction
-        .prepare_cached("UPDATE article SET warnings = ?2 WHERE id = ?1 AND warnings <> ?2")?
-        .execute(params![id.0, incoming.warnings])?;
+        .prepare_cached(
+            "UPDATE article SET warnings = ?2 WHERE id = ?1 AND key IS ?3 AND warnings <> ?2",
+        )?
+        .execute(params![id.0, incoming.warnings, incoming.key])?;
     let changed = transaction
         .prepare_cached(
             "UPDATE article SET link = ?2, title = ?3, date = ?4, source = ?5, author = ?6, \

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::*;
 use crate::annotate::Annotations;
-use crate::article::{Draft, Highlight, TopicChoice};
+use crate::article::{Draft, Highlight, TopicChoice, Warning};
 use crate::corrections::{Change, Correction};
 use crate::extract::{Entity, EntityKind};
 use crate::query::{self, Query};
@@ -212,9 +212,12 @@ fn the_same_text_in_another_form_is_taken_over_from_where_the_article_is_known_b
     assert_eq!(library.work().unwrap().unread, 1);
     assert_eq!(library.history(id).unwrap(), []);
     // Another file with the text says nothing of this one.
-    let elsewhere = linked("/b.md", "https://other.example/");
+    let mut elsewhere = linked("/b.md", "https://other.example/");
+    elsewhere.metadata.warnings = vec![Warning::Paywall];
     assert_eq!(add(&mut library, elsewhere), Arrival::Known(id));
     assert_eq!(body(&library), renewed.body);
+    let article = library.article(id).unwrap().unwrap();
+    assert_eq!(article.metadata.warnings, []);
 }
 
 #[test]
