@@ -90,7 +90,8 @@ impl<'a> Archive<'a> {
                     .get(..most.min(packed.len()) + 1)
                     .unwrap_or(packed)
                     .to_vec(),
-                true,
+                // The archive may break off before its end.
+                entry.length == usize::MAX || packed.len() == entry.length,
             ),
             DEFLATED => inflated(packed, most),
             _ => return None,
@@ -369,6 +370,14 @@ mod tests {
         let archive = Archive::open(&bytes[..end]);
         let unpacked = archive.read("b.txt", 100_000).unwrap();
         assert!(!unpacked.is_whole && unpacked.bytes.iter().all(|byte| *byte == b'b'));
+        // In one that is not compressed.
+        let end = find(&bytes, b"application").unwrap() + 4;
+        let archive = Archive::open(&bytes[..end]);
+        let unpacked = archive.read("mimetype", 100).unwrap();
+        assert_eq!(
+            (unpacked.bytes.as_slice(), unpacked.is_whole),
+            (&b"appl"[..], false)
+        );
     }
 
     #[test]
