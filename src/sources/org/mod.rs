@@ -334,9 +334,20 @@ fn item(line: &str) -> Option<(BlockKind, &str)> {
         _ => Marker::Number(number(sign.strip_suffix(['.', ')'])?)?.into()),
     };
     let rest = rest.trim_start();
-    let checked = ["[ ] ", "[X] ", "[x] ", "[-] "]
+    // One that is partly done is not done.
+    let boxes = [
+        ("[ ] ", false),
+        ("[X] ", true),
+        ("[x] ", true),
+        ("[-] ", false),
+    ];
+    let task = boxes
         .iter()
-        .find_map(|sign| rest.strip_prefix(sign));
+        .find_map(|(sign, done)| Some((rest.strip_prefix(sign)?, *done)));
+    let (marker, rest) = match task {
+        Some((rest, done)) => (Marker::Task { done }, rest),
+        None => (marker, rest),
+    };
     let depth = u8::try_from(indent / INDENT)
         .unwrap_or(DEEPEST)
         .min(DEEPEST);
@@ -344,7 +355,7 @@ fn item(line: &str) -> Option<(BlockKind, &str)> {
         depth,
         marker: Some(marker),
     };
-    Some((kind, checked.unwrap_or(rest)))
+    Some((kind, rest))
 }
 
 /// A number in the digits of Arabic, Persian or ASCII.

@@ -68,7 +68,7 @@ fn a_file_is_read_without_its_signs() {
             BlockKind::Title,
             BlockKind::Heading { level: 1 },
             BlockKind::Paragraph,
-            item(0, Marker::Bullet),
+            item(0, Marker::Task { done: true }),
             item(0, Marker::Bullet),
             item(1, Marker::Number(1.into())),
             item(1, Marker::Number(12.into())),
@@ -92,6 +92,20 @@ fn a_file_is_read_without_its_signs() {
     assert_eq!(styled(&SpanStyle::Code), ["09:30", "/home"]);
     let link = SpanStyle::Link("https://example.org/a_b".to_owned());
     assert_eq!(styled(&link), ["الخريطة هنا"]);
+}
+
+#[test]
+fn a_task_is_done_or_not() {
+    let draft = read("- [ ] خبز\n- [X] ماء\n- [-] تمر\n1. [x] ملح\n");
+    assert_eq!(draft.body.text, "خبز\nماء\nتمر\nملح");
+    let done = draft.body.blocks.iter().map(|block| match block.kind {
+        BlockKind::Item {
+            marker: Some(Marker::Task { done }),
+            ..
+        } => done,
+        kind => panic!("{kind:?}"),
+    });
+    assert_eq!(done.collect::<Vec<_>>(), [false, true, false, true]);
 }
 
 #[test]
