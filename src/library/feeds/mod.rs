@@ -3,6 +3,8 @@
 mod articles;
 mod schedule;
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
@@ -357,7 +359,7 @@ impl Library {
     pub fn feed_tags(&self) -> Result<Vec<String>> {
         let feeds = self.feeds()?.into_iter();
         let mut tags: Vec<String> = feeds.flat_map(|feed| feed.tags).collect();
-        tags.sort_by_cached_key(|tag| fold(tag).text);
+        tags.sort_by_cached_key(|tag| (fold(tag).text, tag.clone()));
         tags.dedup();
         Ok(tags)
     }
@@ -505,7 +507,8 @@ fn join(transaction: &Transaction<'_>, gone: FeedId, stays: FeedId) -> Result<()
 
 /// The names that have what was typed in it, each once.
 fn having(mut names: Vec<String>, typed: &str, most: usize) -> Vec<String> {
-    names.dedup();
+    let mut known = HashSet::new();
+    names.retain(|name| known.insert(name.clone()));
     let mut names = ranked(typed, names, String::as_str);
     names.truncate(most);
     names

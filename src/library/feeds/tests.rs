@@ -94,6 +94,19 @@ fn a_feed_is_followed_once_and_is_called_as_the_reader_says() {
 }
 
 #[test]
+fn a_tag_of_several_feeds_is_told_once_however_others_are_spelled() {
+    let (mut library, first) = followed();
+    let second = library.follow("https://example.net/feed").unwrap().id();
+    let third = library.follow("https://example.com/feed").unwrap().id();
+    for (id, tag) in [(first, "News"), (second, "news"), (third, "News")] {
+        library.tag_feed(id, &[tag.to_owned()]).unwrap();
+        library.name_feed(id, Some(tag)).unwrap();
+    }
+    assert_eq!(library.feed_tags().unwrap(), ["News", "news"]);
+    assert_eq!(library.feeds_with("n", 9).unwrap().len(), 2);
+}
+
+#[test]
 fn a_feed_has_the_state_that_its_answers_give_it() {
     let (mut library, id) = followed();
     let interval = SignedDuration::from_mins(30);
