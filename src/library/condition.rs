@@ -8,7 +8,7 @@ use super::identity::{entities_called, rows_of};
 use super::marks::{READ, STARRED};
 use super::named::query_named;
 use super::record::topic_bit;
-use super::{EntityFilter, Feed, Filter, Library, Matching, number_list};
+use super::{EntityFilter, FeedId, Filter, Library, Matching, number_list};
 use crate::language::fold::fold;
 use crate::query::{self, Clause, State};
 use crate::search::Alternatives;
@@ -239,8 +239,8 @@ impl Library {
             }
             Clause::Source(name) => self.one_of("source", name),
             Clause::Author(name) => self.one_of("author", name),
-            Clause::Feed(name) => Ok(of_feeds(&self.feeds_called(name)?)),
-            Clause::Tag(tag) => Ok(of_feeds(&self.feeds_tagged(tag)?)),
+            Clause::Feed(name) => Ok(of_feeds(&self.feed_ids_called(name)?)),
+            Clause::Tag(tag) => Ok(of_feeds(&self.feed_ids_tagged(tag)?)),
             Clause::Language(language) => Ok(Condition::with(
                 "article.language = ?",
                 language.as_str().to_owned(),
@@ -309,8 +309,8 @@ fn known(column: &str, condition: &str) -> String {
 }
 
 /// The articles that came by one of some feeds.
-fn of_feeds(feeds: &[Feed]) -> Condition {
-    let feeds = number_list(feeds.iter().map(|feed| feed.id.0));
+fn of_feeds(feeds: &[FeedId]) -> Condition {
+    let feeds = number_list(feeds.iter().map(|feed| feed.0));
     Condition::constant(&format!(
         "article.id IN (SELECT article FROM feed_item WHERE feed IN ({feeds}))"
     ))

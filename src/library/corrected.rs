@@ -49,6 +49,13 @@ pub(super) fn keys(row: &Row<'_>) -> rusqlite::Result<Vec<ArticleKey>> {
 
 /// Marks the articles of a key, whose own corrections are not in the index.
 pub(super) fn mark_behind(transaction: &Transaction<'_>, key: &ArticleKey) -> Result<()> {
+    // The key that an article is known by has an index; its other one, as of the time before it had a link, has none.
+    let known = transaction
+        .prepare_cached("UPDATE article SET corrections = ?2 WHERE key = ?1")?
+        .execute(params![key.to_string(), BEHIND])?;
+    if known > 0 {
+        return Ok(());
+    }
     match key {
         ArticleKey::Link(link) => transaction.execute(
             "UPDATE article SET corrections = ?2 WHERE link = ?1",

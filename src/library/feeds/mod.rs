@@ -319,22 +319,24 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn feeds_called(&self, words: &str) -> Result<Vec<Feed>> {
-        let feeds = self.feeds()?;
+        self.feeds_of(self.feed_ids_called(words)?)
+    }
+
+    /// The ids of the feeds that a reader means.
+    pub(super) fn feed_ids_called(&self, words: &str) -> Result<Vec<FeedId>> {
+        let feeds = self.named_feeds()?;
         let address = words.trim();
         let folded = fold(words.trim()).text;
-        let with = |is_meant: &dyn Fn(&Feed) -> bool| -> Vec<Feed> {
-            feeds
-                .iter()
-                .filter(|feed| is_meant(feed))
-                .cloned()
-                .collect()
+        let with = |is_meant: &dyn Fn(&NamedFeed) -> bool| -> Vec<FeedId> {
+            let meant = feeds.iter().filter(|feed| is_meant(feed));
+            meant.map(|feed| feed.id).collect()
         };
         let mut meant = with(&|feed| feed.address == address);
         if meant.is_empty() {
-            meant = with(&|feed| names(feed).any(|name| fold(name).text == folded));
+            meant = with(&|feed| feed.names().any(|name| fold(name).text == folded));
         }
         if meant.is_empty() && !folded.is_empty() {
-            meant = with(&|feed| names(feed).any(|name| fold(name).text.contains(&folded)));
+            meant = with(&|feed| feed.names().any(|name| fold(name).text.contains(&folded)));
         }
         Ok(meant)
     }
@@ -345,10 +347,10 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn due_feeds(&self, now: Timestamp) -> Result<Vec<Feed>> {
-        let mut feeds = self.feeds()?;
+        let mut feeds = self.named_feeds()?;
         feeds.retain(|feed| feed.schedule.is_due(now));
         feeds.sort_by_key(|feed| feed.schedule.next_try);
-        Ok(feeds)
+        self.feeds_of(feeds.into_iter().map(|feed| feed.id))
     }
 
     /// The tags of all feeds, each once, in their order.
@@ -357,7 +359,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn feed_tags(&self) -> Result<Vec<String>> {
-        let feeds = self.feeds()?.into_iter();
+        let feeds = self.named_feeds()?.into_iter();
         let mut tags: Vec<String> = feeds.flat_map(|feed| feed.tags).collect();
         tags.sort_by_cached_key(|tag| (fold(tag).text, tag.clone()));
         tags.dedup();
@@ -370,9 +372,31 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn feeds_tagged(&self, tag: &str) -> Result<Vec<Feed>> {
+        self.feeds_of(self.feed_ids_tagged(tag)?)
+    }
+
+    /// The ids of the feeds that have a tag, whatever its spelling.
+    pub(super) fn feed_ids_tagged(&self, tag: &str) -> Result<Vec<FeedId>> {
         let folded = fold(tag.trim()).text;
-        let mut feeds = self.feeds()?;
+        let mut feeds = self.named_feeds()?;
         feeds.retain(|feed| feed.tags.iter().any(|tag| fold(tag).text == folded));
+        Ok(feeds.into_iter().map(|feed| feed.id).collect())
+    }
+
+    fn feeds_of(&self, ids: impl IntoIterator<Item = FeedId>) -> Result<Vec<Feed>> {
+        let feeds = ids.into_iter().filter_map(|id| self.feed(id).transpose());
+        feeds.collect()
+    }
+
+    /// What feeds are known by, in the order of [`Library::feeds`]. Their articles, of which there may be many, are not
+    /// counted.
+    fn named_feeds(&self) -> Result<Vec<NamedFeed>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, address, title, name, tags, failures, next_try, is_gone FROM feed",
+        )?;
+        let feeds = statement.query_map([], NamedFeed::read)?;
+        let mut feeds = feeds.collect::<rusqlite::Result<Vec<_>>>()?;
+        feeds.sort_by_cached_key(|feed| (fold(feed.label()).text, feed.id));
         Ok(feeds)
     }
 
@@ -382,7 +406,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn feeds_with(&self, typed: &str, most: usize) -> Result<Vec<String>> {
-        let feeds = self.feeds()?.into_iter();
+        let feeds = self.named_feeds()?.into_iter();
         let labels = feeds.map(|feed| feed.label().to_owned()).collect();
         Ok(having(labels, typed, most))
     }
@@ -514,22 +538,62 @@ fn having(mut names: Vec<String>, typed: &str, most: usize) -> Vec<String> {
     names
 }
 
-/// All that a feed may be called by.
-fn names(feed: &Feed) -> impl Iterator<Item = &str> {
-    let names = [
-        feed.name.as_deref(),
-        feed.title.as_deref(),
-        Some(feed.address.as_str()),
-    ];
-    names.into_iter().flatten()
+/// What a feed is known by, and when it is asked again.
+struct NamedFeed {
+    id: FeedId,
+    address: String,
+    title: Option<String>,
+    name: Option<String>,
+    tags: Vec<String>,
+    schedule: Schedule,
+}
+
+impl NamedFeed {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: FeedId(row.get("id")?),
+            address: row.get("address")?,
+            title: row.get("title")?,
+            name: row.get("name")?,
+            tags: tags(row)?,
+            schedule: schedule(row)?,
+        })
+    }
+
+    /// All that it may be called by, what the reader calls it first.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let names = [
+            self.name.as_deref(),
+            self.title.as_deref(),
+            Some(self.address.as_str()),
+        ];
+        names.into_iter().flatten()
+    }
+
+    fn label(&self) -> &str {
+        self.names().next().unwrap_or_default()
+    }
+}
+
+fn time(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Timestamp>> {
+    let seconds: Option<i64> = row.get(column)?;
+    Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
+}
+
+fn tags(row: &Row<'_>) -> rusqlite::Result<Vec<String>> {
+    let tags: String = row.get("tags")?;
+    Ok(serde_json::from_str(&tags).unwrap_or_default())
+}
+
+fn schedule(row: &Row<'_>) -> rusqlite::Result<Schedule> {
+    Ok(Schedule {
+        failures: row.get("failures")?,
+        next_try: time(row, "next_try")?,
+        is_gone: row.get("is_gone")?,
+    })
 }
 
 fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
-    let time = |name: &str| -> rusqlite::Result<Option<Timestamp>> {
-        let seconds: Option<i64> = row.get(name)?;
-        Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
-    };
-    let tags: String = row.get("tags")?;
     let fault: Option<String> = row.get("fault")?;
     Ok(Feed {
         id: FeedId(row.get("id")?),
@@ -537,18 +601,14 @@ fn feed(row: &Row<'_>) -> rusqlite::Result<Feed> {
         title: row.get("title")?,
         site: row.get("site")?,
         name: row.get("name")?,
-        tags: serde_json::from_str(&tags).unwrap_or_default(),
+        tags: tags(row)?,
         validators: FeedValidators {
             etag: row.get("etag")?,
             last_modified: row.get("last_modified")?,
         },
-        checked: time("checked")?,
-        fetched: time("fetched")?,
-        schedule: Schedule {
-            failures: row.get("failures")?,
-            next_try: time("next_try")?,
-            is_gone: row.get("is_gone")?,
-        },
+        checked: time(row, "checked")?,
+        fetched: time(row, "fetched")?,
+        schedule: schedule(row)?,
         fault: fault.and_then(|fault| serde_json::from_str(&fault).ok()),
         fetches_pages: row.get("fetch_full")?,
         retention: Retention {
