@@ -1,7 +1,8 @@
-//! What articles said before: kept when a new text comes, and merged with what another library kept.
+//! What articles said before: kept when a new text comes, and merged with what another library kept. Every text is
+//! kept for as long as its article is, however many there are.
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::error::Result;
 use super::record::BodyRecord;
@@ -76,7 +77,13 @@ fn records(connection: &Connection, id: ArticleId) -> Result<Vec<RevisionRecord>
 
 /// Keeps the text of an article, which is about to get another.
 pub(super) fn keep(transaction: &Transaction<'_>, id: ArticleId, now: Timestamp) -> Result<()> {
-    let last = records(transaction, id)?.pop().map(|last| last.replaced);
+    let last: Option<String> = transaction
+        .prepare_cached(
+            "SELECT replaced FROM revision WHERE article = ?1 ORDER BY rtrim(replaced, 'Z') DESC LIMIT 1",
+        )?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?;
+    let last: Option<Timestamp> = last.and_then(|last| last.parse().ok());
     // Later than the one before, whatever the clock says: the times are the order.
     let next = last.and_then(|last| last.checked_add(SignedDuration::from_nanos(1)).ok());
     let replaced = next.map_or(now, |next| next.max(now));
