@@ -60,12 +60,25 @@ impl Condition {
                 condition.sql
             })
             .collect();
-        joined.sql = format!("({})", sql.join(&format!(" {operator} ")));
+        joined.sql = balanced(&sql, operator);
         joined
     }
 
     pub(super) fn and(self, other: Self) -> Self {
         Self::join(vec![self, other], "AND", Self::all())
+    }
+}
+
+/// Expressions joined in a tree of the least depth: SQLite allows a thousand levels, and in a chain each is one.
+fn balanced(expressions: &[String], operator: &str) -> String {
+    match expressions {
+        [] => String::new(),
+        [one] => format!("({one})"),
+        several => {
+            let (left, right) = several.split_at(several.len() / 2);
+            let (left, right) = (balanced(left, operator), balanced(right, operator));
+            format!("({left} {operator} {right})")
+        }
     }
 }
 
@@ -287,18 +300,19 @@ impl Library {
         let sql = format!("SELECT DISTINCT {column} FROM article WHERE {column} IS NOT NULL");
         let mut statement = self.connection.prepare_cached(&sql)?;
         let names = statement.query_map([], |row| row.get::<_, String>(0))?;
-        let mut parameters = Vec::new();
+        let mut meant = Vec::new();
         for name in names {
             let name = name?;
             if fold(&name).text.contains(&folded) {
-                parameters.push(name.into());
+                meant.push(name);
             }
         }
-        let places = vec!["?"; parameters.len()].join(",");
-        Ok(Condition {
-            sql: known(column, &format!("article.{column} IN ({places})")),
-            parameters,
-        })
+        // As one parameter: there may be more names than SQLite takes parameters.
+        let names = format!("article.{column} IN (SELECT value FROM json_each(?))");
+        Ok(Condition::with(
+            known(column, &names),
+            serde_json::to_string(&meant)?,
+        ))
     }
 }
 

@@ -242,6 +242,20 @@ fn another_title_and_language_are_what_names_and_notes_are_searched_by() {
 }
 
 #[test]
+fn a_query_may_mean_any_number_of_authors_and_alternatives() {
+    let mut library = library();
+    let id = add(&mut library, draft("/a.md", "# عنوان\n\nنص")).id();
+    let many = "WITH RECURSIVE number (n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM number WHERE n < 40000) \
+                INSERT INTO article (id, origin_kind, origin, title, author, language, declared, came, digest) \
+                SELECT n, 'input', '', 'عنوان', 'فلان ' || n, 'ar', '[]', '', 0 FROM number";
+    library.connection.execute(many, []).unwrap();
+    assert_eq!(list(&library, "author:فلان").len(), 39_901);
+    let new = format!("is:{}", vec!["new"; 1200].join(","));
+    assert_eq!(list(&library, &new).len(), 39_902);
+    assert!(list(&library, &format!("-author:فلان {new}")).contains(&id));
+}
+
+#[test]
 fn what_is_removed_leaves_nothing_behind() {
     let mut library = library();
     let first = add(&mut library, draft("/a.md", "# أول\n\nقال بوتين ولافروف")).id();
