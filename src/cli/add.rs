@@ -54,9 +54,9 @@ pub(super) fn run(
     }
     if let Some(watch) = watch.filter(|_| !batch.stop.is_asked()) {
         keep_watching(&mut batch, watch, &options, arguments.no_entities)?;
-        return Ok(ExitCode::SUCCESS);
+    } else {
+        batch.end()?;
     }
-    batch.end()?;
     Ok(ExitCode::from(if tally.failed() > 0 {
         UNUSABLE
     } else {

@@ -101,17 +101,18 @@ pub(super) fn run(
         by_month(&months, arguments.format, locale)?;
         return Ok(answered(false, !months.is_empty() || filter.is_empty()));
     }
-    counts(&library, &filter, arguments.format, locale)?;
-    Ok(ExitCode::SUCCESS)
+    let is_found = counts(&library, &filter, arguments.format, locale)?;
+    Ok(answered(false, is_found))
 }
 
-/// Prints how many articles have each topic, and how many of them are unread.
+/// Prints how many articles have each topic, and how many of them are unread. Returns whether there are any, or all
+/// were asked for.
 fn counts(
     library: &Library,
     filter: &Filter,
     format: TableFormat,
     locale: Locale,
-) -> Result<(), Error> {
+) -> Result<bool, Error> {
     let listing = library.list(filter, ListOrder::Newest)?;
     let built_in = Topic::ALL.iter().zip(&listing.topics);
     let built_in = built_in.map(|(topic, count)| Counted {
@@ -126,7 +127,9 @@ fn counts(
         count: *count,
     });
     let mut records = Records::open(format, columns_of_counts(), locale)?;
-    for counted in built_in.chain(own) {
+    // Counts of nothing would say that something was found.
+    let is_found = !listing.ids.is_empty() || filter.is_empty();
+    for counted in built_in.chain(own).filter(|_| is_found) {
         records.push_row(&counted, || {
             let TopicCount { articles, unread } = counted.count;
             vec![
@@ -136,7 +139,8 @@ fn counts(
             ]
         })?;
     }
-    records.close(false)
+    records.close(false)?;
+    Ok(is_found)
 }
 
 /// Prints how many articles of each month have each topic.

@@ -184,6 +184,10 @@ fn topics_are_counted_the_readers_own_too() {
         "{months}"
     );
     assert!(months.lines().nth(1).unwrap().ends_with("\t1"), "{months}");
+    let nothing = place.run(&["topics", "--query", "زحل"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert_eq!(nothing.stdout, b"");
+    assert_eq!(nothing.stderr, b"qari: nothing found\n");
     let nothing = place.run(&["topics", "--by-month", "--query", "زحل"]);
     assert_eq!(nothing.status.code(), Some(1));
     assert_eq!(nothing.stdout, b"");
@@ -370,7 +374,10 @@ fn an_article_that_is_damaged_keeps_no_other_from_being_written_out() {
     let folder = place.path("out");
     for (arguments, title) in [
         (&["export", "--format", "jsonl"][..], "قمة في مينسك"),
-        (&["export", "--format", "markdown", "--to", name(&folder)], "2"),
+        (
+            &["export", "--format", "markdown", "--to", name(&folder)],
+            "2",
+        ),
         (&["entities"], "قمة في مينسك"),
         (&["entities", "--explain"], "قمة في مينسك"),
     ] {

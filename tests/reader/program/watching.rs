@@ -96,6 +96,19 @@ fn what_comes_into_a_watched_folder_is_added_until_ctrl_c() {
 }
 
 #[test]
+fn what_could_not_be_read_before_watching_counts_in_the_end() {
+    let files = folder(&[
+        ("a.txt", NEWS.as_bytes()),
+        ("b.txt", b"\0\x01\x02\x03\0\x04\x05"),
+    ]);
+    let watching = Watching::start(&path(&files, ""));
+    assert!(watching.tells().contains("b.txt"));
+    assert!(watching.says().starts_with("new: 1 article"));
+    assert!(watching.tells().contains("Ctrl-C"));
+    assert_eq!(watching.end(), (Some(2), vec![]));
+}
+
+#[test]
 fn only_folders_are_watched() {
     let files = folder(&[("a.txt", NEWS.as_bytes())]);
     for arguments in [
