@@ -1,6 +1,6 @@
 //! Names for the files of articles: readable, safe on every system, no two the same.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
@@ -10,8 +10,8 @@ const LONGEST: usize = 120;
 /// Names given so far.
 #[derive(Debug, Default)]
 pub struct FileNames {
-    /// In lower case: some systems do not tell apart.
-    given: HashSet<String>,
+    /// In lower case, which some systems do not tell apart, each with the last number that was put behind it.
+    given: HashMap<String, usize>,
 }
 
 impl FileNames {
@@ -33,19 +33,35 @@ impl FileNames {
             let end = name[..cut].rfind('-').filter(|end| *end > date.len());
             name.truncate(end.unwrap_or(cut));
         }
-        let mut numbered = name.clone();
-        let mut number = 1;
-        while !self.given.insert(numbered.to_lowercase()) {
+        let lowercase = name.to_lowercase();
+        let Some(last) = self.given.get(&lowercase) else {
+            self.given.insert(lowercase, 1);
+            return name + ".md";
+        };
+        let mut number = last + 1;
+        // A title may end in a number itself.
+        while self.given.contains_key(&format!("{lowercase}-{number}")) {
             number += 1;
-            numbered = format!("{name}-{number}");
         }
-        numbered + ".md"
+        self.given.insert(format!("{lowercase}-{number}"), 1);
+        self.given.insert(lowercase, number);
+        format!("{name}-{number}.md")
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
+
+    #[test]
+    fn many_articles_of_one_name_are_numbered_on() {
+        let mut names = FileNames::default();
+        let given: HashSet<String> = (0..50_000).map(|_| names.name(None, "")).collect();
+        assert_eq!(given.len(), 50_000);
+        assert!(given.contains("undated-article-50000.md"));
+    }
 
     #[test]
     fn names_are_safe_and_no_two_are_the_same() {
@@ -57,6 +73,9 @@ mod tests {
         );
         assert_eq!(names.name(None, "A/b"), "undated-A-b.md");
         assert_eq!(names.name(None, "a b!"), "undated-a-b-2.md");
+        assert_eq!(names.name(None, "a b 3"), "undated-a-b-3.md");
+        assert_eq!(names.name(None, "a b"), "undated-a-b-4.md");
+        assert_eq!(names.name(None, "a b 3"), "undated-a-b-3-2.md");
         assert_eq!(names.name(None, "…"), "undated-article.md");
         let long = names.name(day, &"كلمة ".repeat(100));
         assert!(
