@@ -82,19 +82,50 @@ const SHORT: [&str; 3] = ["-h", "-V", "-q"];
 /// The arguments, with words such as `-روسيا`, which exclude something from a query, marked so that clap does not take
 /// them for options.
 pub(super) fn shielded(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
-    let mut has_query = false;
-    let shielded = arguments.map(|argument| {
-        let Some(word) = argument.to_str() else {
-            return argument;
-        };
-        has_query |= WITH_QUERY.contains(&word);
-        let is_hyphened = word.len() > 1 && word.starts_with('-') && !word.starts_with("--");
-        if has_query && is_hyphened && !SHORT.contains(&word) {
-            return format!("{SHIELD}{word}").into();
+    let mut arguments: Vec<OsString> = arguments.collect();
+    if !arguments.iter().any(is_hyphened) {
+        return arguments;
+    }
+    let program = Arguments::command();
+    let mut command = None;
+    let mut is_value = false;
+    for argument in arguments.iter_mut().skip(1) {
+        if std::mem::take(&mut is_value) {
+            continue;
         }
-        argument
-    });
-    shielded.collect()
+        let word = argument.to_str().unwrap_or_default();
+        if word == "--" {
+            break;
+        }
+        let options = program.get_arguments();
+        let options = options.chain(command.into_iter().flat_map(clap::Command::get_arguments));
+        is_value = takes_value(word, options);
+        if command.is_none() {
+            command = program.find_subcommand(word);
+        } else if command.is_some_and(|it| WITH_QUERY.contains(&it.get_name()))
+            && is_hyphened(argument)
+        {
+            *argument = format!("{SHIELD}{word}").into();
+        }
+    }
+    arguments
+}
+
+/// Whether an argument may be a word that a query excludes.
+fn is_hyphened(argument: &OsString) -> bool {
+    argument.to_str().is_some_and(|word| {
+        word.len() > 1 && word.starts_with('-') && !word.starts_with("--") && !SHORT.contains(&word)
+    })
+}
+
+/// Whether a word is one of some options, and the next argument its value.
+fn takes_value<'a>(word: &str, mut options: impl Iterator<Item = &'a Arg>) -> bool {
+    options.any(|option| {
+        let short = option.get_short().map(|letter| format!("-{letter}"));
+        let is_short = short.is_some_and(|short| word == short);
+        let is_long = option.get_long().is_some() && option.get_long() == word.strip_prefix("--");
+        (is_short || is_long) && option.get_action().takes_values()
+    })
 }
 
 /// The parsed arguments. Options of the reader are an error with a subcommand.
@@ -487,7 +518,7 @@ pub(super) struct StatsArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct KeepArguments {
-    #[arg(help = "help-keep-name")]
+    #[arg(value_parser = query_word, help = "help-keep-name")]
     pub name: Option<String>,
     #[arg(value_parser = query_word, help = "help-keep-query")]
     pub query: Vec<String>,
@@ -589,6 +620,25 @@ mod tests {
         );
         let wrong = ["qari", "list", "--fromat"].map(OsString::from);
         assert!(Arguments::try_parse_from(shielded(wrong.into_iter())).is_err());
+        // Neither the value of an option nor what only reads as the name of a command.
+        let given = ["qari", "export", "--to", "-out.jsonl", "-x"].map(OsString::from);
+        let marked = [false, false, false, false, true];
+        let shielded_at = |given: &[OsString]| -> Vec<bool> {
+            let read = shielded(given.iter().cloned()).into_iter();
+            read.zip(given)
+                .map(|(read, given)| read != *given)
+                .collect()
+        };
+        assert_eq!(shielded_at(&given), marked);
+        let given = ["qari", "show", "list", "-x"].map(OsString::from);
+        assert_eq!(shielded_at(&given), [false; 4]);
+        let given = ["qari", "list", "--", "-x"].map(OsString::from);
+        assert_eq!(shielded_at(&given), [false; 4]);
+        let keep = ["qari", "keep", "-alt", "topic:x"].map(OsString::from);
+        match Arguments::parse_from(shielded(keep.into_iter())).command {
+            Some(CliCommand::Keep(keep)) => assert_eq!(keep.name.as_deref(), Some("-alt")),
+            other => panic!("{other:?}"),
+        }
         let elsewhere = ["qari", "show", "-x"].map(OsString::from);
         assert!(Arguments::try_parse_from(shielded(elsewhere.into_iter())).is_err());
     }
