@@ -274,6 +274,7 @@ warning-date-from-text = التاريخ مأخوذ من النص
 warning-cut-off = انقطع المصدر بعد { articles }
 warning-incomplete = انقطع الاتصال قبل اكتماله؛ قد يكون آخره ناقصًا
 warning-missing-page = للمقال بقية، لكن تعذّر جلب صفحته رقم { $number } أو قراءتها
+warning-summary = موجز من الخلاصة لا غير؛ تعذّر جلب الصفحة حتى الآن
 warning-unread-chapters =
     { PLURAL($count) ->
         [zero] قُرئت الفصول كلها

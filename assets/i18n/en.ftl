@@ -226,6 +226,7 @@ warning-date-from-text = the date was read from the text
 warning-cut-off = the source breaks off after { articles }
 warning-incomplete = the connection ended early; the end may be missing
 warning-missing-page = the article goes on, but page { $number } could not be fetched or read
+warning-summary = only the summary from its feed; the page could not be fetched yet
 warning-unread-chapters =
     { PLURAL($count) ->
         [one] { $count } chapter could not be read in full

@@ -52,6 +52,8 @@ pub enum Warning {
         /// Which one, from 2.
         number: usize,
     },
+    /// It is the summary of its feed: its page could not be fetched yet.
+    Summary,
     /// Chapters of a book could not be read, or not to their ends.
     UnreadChapters {
         /// How many chapters.

@@ -27,6 +27,7 @@ pub fn warning(warning: &Warning, locale: Locale) -> String {
         Warning::MissingPage { number } => {
             locale.format("warning-missing-page", &[("number", (*number).into())])
         }
+        Warning::Summary => text("warning-summary"),
         Warning::UnreadChapters { count } => locale.count("warning-unread-chapters", *count),
         Warning::NoArticleFound => text("warning-no-article-found"),
         Warning::Paywall => text("warning-paywall"),

@@ -143,6 +143,25 @@ pub enum FetchFault {
 }
 
 impl FetchFault {
+    /// Whether it may have passed when the address is asked again later.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownHost { .. }
+                | Self::Refused { .. }
+                | Self::Unreachable { .. }
+                | Self::Disconnected { .. }
+                | Self::TimedOut { .. }
+                | Self::Certificate { .. }
+                | Self::Encryption { .. }
+                | Self::Authorities { .. }
+                | Self::Proxy { .. }
+                | Self::TooManyRequests { .. }
+                | Self::Server { .. }
+        )
+    }
+
     /// After how many seconds the server may be asked again, where it says so.
     #[must_use]
     pub fn retry_after(&self) -> Option<u64> {

@@ -1,4 +1,5 @@
-//! Feeds that have summaries only: their new articles, each fetched from its own page.
+//! Feeds that have summaries only: their articles, each fetched from its own page. One whose page cannot be fetched for
+//! now, or stands behind the first [`limits::PAGES_OF_FEED`], is a summary until that page is fetched.
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use super::known::KnownItems;
 use super::network;
 use crate::article::{Draft, Warning};
 use crate::fetch::{self, Client, FetchRequest, FetchResponse, Reach, Validators};
-use crate::library::Feed;
+use crate::library::{Feed, FeedOutcome, FeedValidators};
 use crate::limits;
 
 /// A feed that was asked, whose articles are to be fetched from their pages.
@@ -20,7 +21,8 @@ pub(super) struct Summaries<'f> {
 }
 
 impl<'f> Summaries<'f> {
-    /// What came of asking a feed, without the articles that are known: those have their text.
+    /// What came of asking a feed, without the articles that are known: they have the text of their page, or there is
+    /// none to be had.
     pub(super) fn new(
         feed: &'f Feed,
         mut asked: AskedFeed,
@@ -48,12 +50,17 @@ pub(super) fn complete(
 ) {
     let mut requests = Vec::new();
     let mut places = Vec::new();
+    let mut summaries = Vec::new();
     for (at, Summaries { asked, reach, .. }) in feeds.iter().enumerate() {
         let pages = asked.articles.iter().enumerate().filter_map(|(index, it)| {
             let address = it.draft.metadata.url.clone()?;
             Some((index, address))
         });
-        for (index, address) in pages.take(limits::PAGES_OF_FEED) {
+        for (number, (index, address)) in pages.enumerate() {
+            if number >= limits::PAGES_OF_FEED {
+                summaries.push((at, index));
+                continue;
+            }
             requests.push(FetchRequest {
                 address,
                 reach: *reach,
@@ -65,20 +72,37 @@ pub(super) fn complete(
     let workers = limits::FETCHED_AT_ONCE;
     fetch::many(&requests, workers, client, |request, response| {
         let (at, index) = places[request];
-        if let Ok(FetchResponse::Document(document)) = response
-            && let Some(page) = network::article(&document)
-        {
-            let article = &mut feeds[at].asked.articles[index];
-            if has_more(&page, &article.draft) {
-                article.draft.body = page.body;
-                take_facts(&mut article.draft.metadata, page.metadata);
-                // Read again, the feed would have its summary only.
-                article.original = Some(Arc::new(network::original(document)));
+        match response {
+            Ok(FetchResponse::Document(document)) => {
+                let article = &mut feeds[at].asked.articles[index];
+                if let Some(page) = network::article(&document)
+                    && has_more(&page, &article.draft)
+                {
+                    article.draft.body = page.body;
+                    take_facts(&mut article.draft.metadata, page.metadata);
+                    // Read again, the feed would have its summary only.
+                    article.original = Some(Arc::new(network::original(document)));
+                }
+            }
+            Ok(FetchResponse::NotModified { .. }) => {}
+            Err(error) => {
+                if error.fault.is_temporary() {
+                    summaries.push((at, index));
+                }
             }
         }
     });
     if client.is_cancelled() {
         return;
+    }
+    for (at, index) in summaries {
+        let asked = &mut feeds[at].asked;
+        let warnings = &mut asked.articles[index].draft.metadata.warnings;
+        warnings.push(Warning::Summary);
+        // The feed is to come again with them, also where it has not changed.
+        if let FeedOutcome::Fetched { validators, .. } = &mut asked.outcome {
+            *validators = FeedValidators::default();
+        }
     }
     for Summaries { feed, asked, .. } in feeds {
         on_done(feed, asked);

@@ -208,6 +208,58 @@ fn articles_of_a_feed_of_summaries_come_from_their_pages_once() {
 }
 
 #[test]
+fn a_page_that_cannot_be_fetched_for_now_is_fetched_the_next_time() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    static IS_UP: AtomicBool = AtomicBool::new(false);
+    let server = Server::start(|asked: &Asked, stream| {
+        let host = asked.header("host").unwrap_or_default();
+        let text = summaries(asked, &format!("http://{host}"));
+        match asked.target.as_str() {
+            "/feed" if asked.header("if-none-match").is_some() => {
+                reply(stream, "304 Not Modified", &[], b"")
+            }
+            "/feed" => {
+                let headers = [
+                    "Content-Type: application/rss+xml; charset=utf-8",
+                    "ETag: \"5\"",
+                ];
+                reply(stream, "200 OK", &headers, text.as_bytes())
+            }
+            "/1" if !IS_UP.load(Ordering::SeqCst) => {
+                reply(stream, "503 Service Unavailable", &[], b"")
+            }
+            "/1" => {
+                let media_type = ["Content-Type: text/html; charset=utf-8"];
+                reply(stream, "200 OK", &media_type, text.as_bytes())
+            }
+            _ => reply(stream, "404 Not Found", &[], b""),
+        }
+    });
+    said(&["feed", "add", "--no-fetch", &server.at("/feed")]);
+    said(&["feed", "set", "--pages", "yes", &server.at("/feed")]);
+    let (code, text, errors) = said(&["fetch", "--no-entities"]);
+    assert_eq!(
+        (code, text.as_str()),
+        (Some(0), "new: 3 articles"),
+        "{errors}"
+    );
+    let shown = || said(&["export", "--format", "jsonl", "الوزير or وزير"]).1;
+    assert!(shown().contains("موجز 1") && shown().contains("\"summary\""));
+    let (_, told, _) = said(&["reread", "--no-entities"]);
+    assert!(told.contains("unchanged: 3 articles"), "{told}");
+    IS_UP.store(true, Ordering::SeqCst);
+    let (_, text, _) = said(&["fetch", "--all", "--no-entities"]);
+    assert_eq!(text, "new: 0 articles, changed: 1 article");
+    assert_eq!(shown().matches("الفقرة الكاملة").count(), 6);
+    assert!(!shown().contains("\"summary\""), "{}", shown());
+    // All pages were had, or are refused for good.
+    let asked = server.asked().len();
+    said(&["fetch", "--all", "--no-entities"]);
+    assert_eq!(server.asked()[asked..].len(), 1);
+    assert_eq!(server.asked()[asked].header("if-none-match"), Some("\"5\""));
+}
+
+#[test]
 fn an_address_is_looked_at_before_it_is_followed() {
     let server = server();
     // A page that names a feed.

@@ -56,7 +56,8 @@ impl Library {
         Ok(taken)
     }
 
-    /// The items that a feed has had and that are remembered, also those whose articles were removed.
+    /// The items that a feed has had and that are remembered, also those whose articles were removed; without those of
+    /// which there is only a summary, whose pages are to be fetched yet ([`crate::article::Warning::Summary`]).
     ///
     /// # Errors
     ///
@@ -64,7 +65,11 @@ impl Library {
     pub fn items_of(&self, feed: FeedId) -> Result<HashSet<String>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT item FROM feed_item WHERE feed = ?1")?;
+            .prepare_cached(
+                "SELECT item FROM feed_item WHERE feed = ?1 AND NOT EXISTS (\
+                 SELECT 1 FROM article, json_each(article.warnings) \
+                 WHERE article.id = feed_item.article AND value ->> 'warning' = 'summary')",
+            )?;
         let items = statement.query_map([feed.0], |row| row.get(0))?;
         Ok(items.collect::<rusqlite::Result<_>>()?)
     }
