@@ -9,6 +9,7 @@ use super::annotation::refile_topics;
 use super::error::Result;
 use super::highlights;
 use super::kept::KeptRecord;
+use super::marks::READ;
 use super::mentions::drop_mentions;
 use super::originals::OriginalRecord;
 use super::record::{self, BodyRecord, digest, topic_set};
@@ -218,11 +219,7 @@ fn reshape(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) ->
 
 /// Writes what is known of an article anew, where it is known otherwise than before: what is found
 /// in it depends on that. Returns whether it was.
-fn describe(
-    transaction: &Transaction<'_>,
-    id: ArticleId,
-    incoming: &Incoming,
-) -> Result<bool> {
+fn describe(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<bool> {
     let metadata = &incoming.metadata;
     let row = params![
         id.0,
@@ -258,8 +255,7 @@ fn describe(
     Ok(changed > 0)
 }
 
-/// Gives an article another text. It is as good as unread; what was found in the old text is kept
-/// until the new one was looked at.
+/// Gives an article another text. It is as good as unread, and what was found in the old text is forgotten.
 fn replace_body(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
     let body = &incoming.body;
     transaction
@@ -272,10 +268,10 @@ fn replace_body(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incomin
     transaction
         .prepare_cached(
             "UPDATE article SET digest = ?2, extractor = 0, fault = NULL, position = NULL, \
-             marks = marks & ~1 \
+             marks = marks & ~?3 \
              WHERE id = ?1",
         )?
-        .execute(params![id.0, incoming.digest])?;
+        .execute(params![id.0, incoming.digest, READ])?;
     Ok(())
 }
 

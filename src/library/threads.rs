@@ -200,7 +200,7 @@ impl Library {
     }
 
     /// The fullest name of an entity.
-    fn fullest_of(&self, rows: &[i64]) -> Result<Option<String>> {
+    pub(super) fn fullest_of(&self, rows: &[i64]) -> Result<Option<String>> {
         let sql = format!(
             "SELECT name FROM alias WHERE entity IN ({}) ORDER BY {FULLEST_FIRST} LIMIT 1",
             number_list(rows.iter().copied())

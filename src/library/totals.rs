@@ -488,9 +488,13 @@ impl Library {
         let mut given = known
             .iter()
             .filter_map(|(key, _)| self.corrections().name_of(key));
-        let fullest = known.iter().filter_map(|(_, name)| name.as_deref());
-        let fullest = fullest.max_by_key(|name| (name.split(' ').count(), name.len()));
-        let Some(name) = given.next().or(fullest).map(str::to_owned) else {
+        let name = match (given.next(), known.as_slice()) {
+            (Some(name), _) => Some(name.to_owned()),
+            // The fullest of one row is stored with it.
+            (None, [(_, fullest)]) => fullest.clone(),
+            (None, _) => self.fullest_of(rows)?,
+        };
+        let Some(name) = name else {
             return Ok(None);
         };
         let newest = usize::try_from(candidate.tally.newest).ok();

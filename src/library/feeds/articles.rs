@@ -63,13 +63,11 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn items_of(&self, feed: FeedId) -> Result<HashSet<String>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(
-                "SELECT item FROM feed_item WHERE feed = ?1 AND NOT EXISTS (\
+        let mut statement = self.connection.prepare_cached(
+            "SELECT item FROM feed_item WHERE feed = ?1 AND NOT EXISTS (\
                  SELECT 1 FROM article, json_each(article.warnings) \
                  WHERE article.id = feed_item.article AND value ->> 'warning' = 'summary')",
-            )?;
+        )?;
         let items = statement.query_map([feed.0], |row| row.get(0))?;
         Ok(items.collect::<rusqlite::Result<_>>()?)
     }
@@ -91,8 +89,8 @@ impl Library {
     }
 
     /// Removes the articles of a feed that are not to be kept ([`super::Retention`]); they can be restored as others
-    /// can. Those that are starred stay, those that the reader corrected or gave topics, and those that came by
-    /// another feed too. The corrections must be known ([`Library::correct`]).
+    /// can. Those that are starred stay, those that the reader highlighted, corrected or gave topics, and those that
+    /// came by another feed too. The corrections must be known ([`Library::correct`]).
     ///
     /// # Errors
     ///

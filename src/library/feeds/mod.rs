@@ -10,6 +10,7 @@ use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::Result;
+use super::marks::READ;
 use super::{Library, usize_of};
 use crate::language::fold::fold;
 use crate::language::ranking::ranked;
@@ -100,7 +101,8 @@ pub struct FeedValidators {
     pub last_modified: Option<String>,
 }
 
-/// Which articles of a feed are kept. Those that are starred, or that the reader corrected or gave topics, always are.
+/// Which articles of a feed are kept. Those that are starred, or that the reader highlighted, corrected or gave topics,
+/// always are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Retention {
     /// For how many days; for ever where that is `None`.
@@ -178,12 +180,17 @@ impl Followed {
     }
 }
 
-const FEEDS: &str = "SELECT id, address, title, site, name, tags, etag, last_modified, checked, fetched, next_try, \
-     failures, fault, is_gone, fetch_full, keep_days, keep_count, \
-     (SELECT count(*) FROM article WHERE id IN (SELECT article FROM feed_item WHERE feed = feed.id)) AS articles, \
-     (SELECT count(*) FROM article WHERE marks & 1 = 0 AND \
-      id IN (SELECT article FROM feed_item WHERE feed = feed.id)) AS unread \
-     FROM feed";
+/// Feeds of which a condition holds, with the counts of their articles.
+fn select(condition: &str) -> String {
+    format!(
+        "SELECT id, address, title, site, name, tags, etag, last_modified, checked, fetched, next_try, \
+         failures, fault, is_gone, fetch_full, keep_days, keep_count, \
+         (SELECT count(*) FROM article WHERE id IN (SELECT article FROM feed_item WHERE feed = feed.id)) AS articles, \
+         (SELECT count(*) FROM article WHERE marks & {READ} = 0 AND \
+          id IN (SELECT article FROM feed_item WHERE feed = feed.id)) AS unread \
+         FROM feed WHERE {condition}"
+    )
+}
 
 impl Library {
     /// Follows a feed; it is asked for the first time when feeds are asked next.
@@ -293,7 +300,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn feeds(&self) -> Result<Vec<Feed>> {
-        let mut statement = self.connection.prepare_cached(FEEDS)?;
+        let mut statement = self.connection.prepare_cached(&select("1"))?;
         let feeds = statement.query_map([], feed)?;
         let mut feeds = feeds.collect::<rusqlite::Result<Vec<_>>>()?;
         feeds.sort_by_cached_key(|feed| (fold(feed.label()).text, feed.id));
@@ -308,7 +315,7 @@ impl Library {
     pub fn feed(&self, id: FeedId) -> Result<Option<Feed>> {
         let mut statement = self
             .connection
-            .prepare_cached(&format!("{FEEDS} WHERE id = ?1"))?;
+            .prepare_cached(&select("id = ?1"))?;
         Ok(statement.query_row([id.0], feed).optional()?)
     }
 
