@@ -34,6 +34,7 @@
 //! | [`printable`] | text from outside made fit to be printed: nothing of it reaches beyond its place |
 //! | [`base64`] | bytes written as text in base64 |
 //! | [`address`] | addresses of the web as people write and paste them |
+//! | [`fnv`] | a hash that stays the same over runs and machines |
 //! | [`json`] | JSON with everything escaped that is not fit to be printed |
 //! | [`i18n`] | the language the program speaks: its messages from `assets/i18n/`, plurals, dates in words |
 //! | [`files`] | files opened for reading, regular files only, and why one cannot be |
@@ -127,6 +128,8 @@ pub mod address;
 pub mod base64;
 #[cfg(feature = "library")]
 pub mod export;
+#[cfg(feature = "library")]
+pub mod fnv;
 #[cfg(feature = "library")]
 pub mod json;
 #[cfg(feature = "library")]

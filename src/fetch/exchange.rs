@@ -20,6 +20,7 @@ use url::Url;
 use super::client::Client;
 use super::connect::{Checked, Refusal, WholeAddress, endpoint};
 use super::document::{Extent, Validators};
+use super::hosts::LOOK_AGAIN;
 use super::reach::Reach;
 use super::{address, credentials, headers, proxy};
 use crate::limits;
@@ -30,8 +31,6 @@ const USER_AGENT: &str = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VE
 /// What is read best, and that all else is taken, too.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, \
      application/feed+json, application/xml;q=0.9, text/*;q=0.9, */*;q=0.8";
-/// How long a cancelled request goes on.
-const LOOK_AGAIN: Duration = Duration::from_millis(20);
 /// What the verifier of the platform says where the system has no certificate authorities.
 const NO_AUTHORITIES: &str = "No CA certificates";
 /// Compressions that a document cannot be read through. Other names in their place mean none, as browsers have it.

@@ -1,10 +1,13 @@
-//! One connection a host: who fetches from a host keeps others waiting.
+//! One connection a host: documents of one host are fetched one after the other.
 
 use std::collections::HashSet;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 use super::address::Host;
+
+/// How long a cancelled request goes on.
+pub(super) const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// The hosts that something is being fetched from.
 #[derive(Debug, Default)]
@@ -27,8 +30,6 @@ impl Hosts {
         host: Host,
         mut give_up: impl FnMut() -> Result<(), E>,
     ) -> Result<Turn<'_>, E> {
-        /// How long a cancelled request goes on waiting.
-        const LOOK_AGAIN: Duration = Duration::from_millis(20);
         // A set of hosts cannot be left half changed.
         let mut busy = self.busy.lock().unwrap_or_else(PoisonError::into_inner);
         while busy.contains(&host) {

@@ -322,6 +322,12 @@ pub(super) fn body_of(connection: &Connection, id: ArticleId) -> Result<Body> {
     record.body()
 }
 
+/// The text of an article; `None` where it is not there.
+pub(super) fn text_of(connection: &Connection, id: ArticleId) -> Result<Option<String>> {
+    let mut statement = connection.prepare_cached("SELECT text FROM body WHERE article = ?1")?;
+    Ok(statement.query_row([id.0], |row| row.get(0)).optional()?)
+}
+
 /// Does something to one article: where it fails for a reason that lies in the article it is undone, and the
 /// reason returned; the others of the transaction stay.
 pub(super) fn alone<T>(
@@ -360,12 +366,8 @@ fn store(
     found: &Annotations,
     corrections: &Corrections,
 ) -> Result<()> {
-    let text: Option<String> = connection
-        .prepare_cached("SELECT text FROM body WHERE article = ?1")?
-        .query_row([id.0], |row| row.get(0))
-        .optional()?;
     // It may have been removed meanwhile.
-    let Some(text) = text else {
+    let Some(text) = text_of(connection, id)? else {
         return Ok(());
     };
     let found = match found.keeps_promises(&text) {

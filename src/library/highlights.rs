@@ -7,8 +7,9 @@ pub(super) use notes::index_notes;
 pub use passages::Passages;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
+use super::annotation::text_of;
 use super::error::Result;
 use super::{Library, i64_of, usize_of};
 use crate::article::{ArticleId, Highlight, Highlighting, Quote};
@@ -173,12 +174,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Highlight> {
         note: row.get("note")?,
         made_at: made.and_then(|made| made.parse().ok()),
     })
-}
-
-/// The text of an article; `None` where it is not there.
-fn text_of(connection: &Connection, id: ArticleId) -> Result<Option<String>> {
-    let mut statement = connection.prepare_cached("SELECT text FROM body WHERE article = ?1")?;
-    Ok(statement.query_row([id.0], |row| row.get(0)).optional()?)
 }
 
 /// Highlights a passage of an article, or gives one that is highlighted another note.

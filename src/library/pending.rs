@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 
-use super::annotation::{TextDigest, alone, is_still, put_choice};
+use super::annotation::{TextDigest, alone, is_still, put_choice, text_of};
 use super::error::Result;
 use super::highlights;
 use super::marks::{READ, ReadingPosition, STARRED, put_mark, put_position};
@@ -301,10 +301,7 @@ fn is_unchanged(connection: &Connection, article: i64, at: Timestamp) -> Result<
 
 /// Whether a character of an article's text begins at a byte.
 fn is_boundary(connection: &Connection, article: i64, byte: usize) -> Result<bool> {
-    let text: Option<String> = connection
-        .prepare_cached("SELECT text FROM body WHERE article = ?1")?
-        .query_row([article], |row| row.get(0))
-        .optional()?;
+    let text = text_of(connection, ArticleId(article))?;
     Ok(text.is_some_and(|text| text.is_char_boundary(byte)))
 }
 

@@ -10,6 +10,7 @@ use super::error::Result;
 use crate::annotate::Annotations;
 use crate::article::{Body, Span, SpanStyle};
 use crate::extract::{Entity, EntityKind};
+use crate::fnv;
 use crate::range::TextRange;
 use crate::topics::{Topic, TopicScore};
 
@@ -214,12 +215,9 @@ pub(super) fn topic_set(topics: impl IntoIterator<Item = Topic>) -> i64 {
         .fold(0, |set, topic| set | topic_bit(topic))
 }
 
-/// A hash that stays the same over runs and machines (FNV-1a, 64 bits).
+/// A hash of a text.
 pub(super) fn digest(text: &str) -> i64 {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    i64::from_ne_bytes(hash.to_ne_bytes())
+    i64::from_ne_bytes(fnv::hash(text.bytes()).to_ne_bytes())
 }
 
 #[cfg(test)]

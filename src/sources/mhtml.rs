@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::hexadecimal;
 use crate::base64;
 
 /// The page of a saved archive.
@@ -200,10 +201,7 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
             rest = &after[blank + 1..];
             continue;
         }
-        let digits = after
-            .get(..2)
-            .and_then(|digits| std::str::from_utf8(digits).ok());
-        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+        match hexadecimal::byte(after) {
             Some(byte) => {
                 bytes.push(byte);
                 rest = &after[2..];

@@ -19,6 +19,7 @@ pub mod feed;
 pub mod footnote;
 pub mod format;
 mod front_matter;
+mod hexadecimal;
 pub mod html;
 mod input;
 pub mod json_lines;

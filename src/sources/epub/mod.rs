@@ -16,7 +16,7 @@ use super::compose::{Composer, Spacing};
 use super::decode::{self, Encoding, Hints};
 use super::feed::without_repeated_heading;
 use super::zip::{Archive, Unpacker};
-use super::{Error, Parsed, date, html, language, title};
+use super::{Error, Parsed, date, hexadecimal, html, language, title};
 use crate::article::{Block, BlockKind, Body, Draft, Kept, Language, Metadata, Source, Warning};
 use crate::limits;
 
@@ -294,11 +294,7 @@ fn percent_decoded(address: &str) -> String {
     let mut bytes = Vec::with_capacity(address.len());
     let mut rest = address.as_bytes();
     while let [first, after @ ..] = rest {
-        let digits = after
-            .get(..2)
-            .and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match byte {
+        match hexadecimal::byte(after) {
             Some(byte) if *first == b'%' => {
                 bytes.push(byte);
                 rest = &after[2..];

@@ -7,6 +7,7 @@ use url::Url;
 use super::model::{Item, ParsedFeed, TextConstruct, TextForm};
 use super::text::{has_tag, resolved, words_of_html, words_of_text};
 use crate::article::{Block, BlockKind, Body, Draft, Kept, Language, Metadata, Source, Warning};
+use crate::fnv;
 use crate::language::fold::fold;
 use crate::range::TextRange;
 use crate::sources::compose::{Composer, Spacing};
@@ -75,7 +76,7 @@ impl Located<'_> {
     }
 }
 
-/// FNV-1a (Fowler, Noll, Vo) of title, texts and dates, as 16 digits.
+/// A hash of title, texts and dates, as 16 digits.
 fn hash(item: &Item) -> String {
     let title = item.title.as_ref().map_or("", |title| &title.value);
     let texts = item.texts.iter().map(|(_, text)| text.value.as_str());
@@ -85,10 +86,7 @@ fn hash(item: &Item) -> String {
         .chain(texts)
         .chain(dates.map(String::as_str));
     let bytes = fields.flat_map(|field| field.bytes().chain([0]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    format!("{hash:016x}")
+    format!("{:016x}", fnv::hash(bytes))
 }
 
 /// The ids that items with different addresses have: they say nothing.

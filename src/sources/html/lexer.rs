@@ -58,6 +58,12 @@ const VOID_ELEMENTS: [&str; 14] = [
     "track", "wbr",
 ];
 
+/// Whether an element has no end tag.
+pub(in crate::sources) fn is_void(name: &str) -> bool {
+    let mut elements = VOID_ELEMENTS.iter();
+    elements.any(|element| name.eq_ignore_ascii_case(element))
+}
+
 /// Cuts HTML into tokens.
 #[derive(Debug)]
 pub(super) struct Lexer<'a> {
@@ -140,10 +146,7 @@ impl<'a> Lexer<'a> {
             return Some(Ok(HtmlToken::Tag(tag)));
         }
         if self.is_xml && tag.ends_with("/>") {
-            let is_void = VOID_ELEMENTS
-                .iter()
-                .any(|void| void.eq_ignore_ascii_case(name));
-            self.to_close = (!is_void).then_some(name);
+            self.to_close = (!is_void(name)).then_some(name);
             return Some(Ok(HtmlToken::Tag(tag)));
         }
         let raw = RAW_ELEMENTS

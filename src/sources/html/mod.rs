@@ -17,6 +17,8 @@ pub(in crate::sources) mod table;
 pub(in crate::sources) mod walk;
 mod white_space;
 
+pub(in crate::sources) use self::lexer::is_void;
+
 use self::dom::Dom;
 use super::compose::{Composer, Spacing};
 use super::markup;

@@ -3,7 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use super::super::super::decode::{self, Hints};
-use super::super::super::html::is_html;
+use super::super::super::html::{is_html, is_void};
 use super::super::markup::attribute;
 use super::super::model::{Fullness, TextConstruct, TextForm};
 use super::super::text::{escaped, has_tag};
@@ -189,13 +189,4 @@ fn markup(field: FeedField, tag: &BytesStart<'_>, usual: Usual) -> Markup {
         Some(_) if usual == Usual::Html => Markup::Escaped,
         Some(_) => Markup::Base64,
     }
-}
-
-/// Elements of HTML that have no end.
-fn is_void(name: &str) -> bool {
-    #[rustfmt::skip]
-    const VOID: [&str; 13] = [
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-    ];
-    VOID.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
