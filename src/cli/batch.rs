@@ -54,7 +54,7 @@ impl Batch {
             locale,
         } = self;
         while !stop.is_asked() && collection::bring_corrections(library)? {}
-        let mut left = library.work()?.unread;
+        let mut left = library.work()?.not_annotated;
         let words = locale.text("progress-extracting");
         let total = left;
         let mut progress = ProgressLine::new(words, total, *locale);
@@ -67,7 +67,7 @@ impl Batch {
             }
             progress.show(total - left.min(total));
             thread::sleep(LOOK_AGAIN);
-            let now_left = library.work()?.unread;
+            let now_left = library.work()?.not_annotated;
             if now_left != left {
                 (left, moved) = (now_left, Instant::now());
             } else if moved.elapsed() > STUCK {

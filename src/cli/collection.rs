@@ -89,7 +89,7 @@ pub(super) fn collection(
             report_notices(&[Notice::Library { name: None, fault }], locale);
         }
     }
-    let waiting = library.work()?.unread;
+    let waiting = library.work()?.not_annotated;
     if waiting > 0 {
         let notice = match library.is_writable() {
             true => Notice::NotAnnotated { count: waiting },
@@ -115,7 +115,7 @@ fn bring_up_to_date(
     if work.uncorrected > 0 {
         while bring_corrections(library)? {}
     }
-    if (1..=ANNOTATED_UNASKED).contains(&work.unread) && library.claims_work() {
+    if (1..=ANNOTATED_UNASKED).contains(&work.not_annotated) && library.claims_work() {
         annotate(library, &extract(), locale, &|| false)?;
     }
     Ok(())
@@ -175,7 +175,7 @@ pub(super) fn annotate(
     locale: Locale,
     is_to_stop: &(dyn Fn() -> bool + Sync),
 ) -> library::Result<usize> {
-    let total = library.work()?.unread;
+    let total = library.work()?.not_annotated;
     if total == 0 {
         return Ok(0);
     }

@@ -224,9 +224,9 @@ fn read_on_screen(
         (library, Some(intake))
     };
     settings.asked = query.map(|query| asked(query, &library)).transpose()?;
-    let unread = library.work()?.unread;
-    if unread > 0 && !library.can_be_annotated() {
-        notices.push(Notice::NotAnnotatedReadOnly { count: unread });
+    let count = library.work()?.not_annotated;
+    if count > 0 && !library.can_be_annotated() {
+        notices.push(Notice::NotAnnotatedReadOnly { count });
     }
     let librarian = Librarian::new(library, own.corrections, own.file)?;
     let ended = runtime::run(settings, librarian, intake, notices);

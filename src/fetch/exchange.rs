@@ -4,7 +4,7 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use flate2::read::MultiGzDecoder;
 use jiff::Timestamp;
@@ -33,7 +33,7 @@ const ACCEPT: &str = "text/html, application/xhtml+xml, application/atom+xml, ap
      application/feed+json, application/xml;q=0.9, text/*;q=0.9, */*;q=0.8";
 /// What the verifier of the platform says where the system has no certificate authorities.
 const NO_AUTHORITIES: &str = "No CA certificates";
-/// Compressions that a document cannot be read through. Other names in their place mean none, as browsers have it.
+/// Content codings that cannot be decoded. Any other name means that there is none, as browsers have it.
 const COMPRESSIONS: [&str; 7] = [
     "br",
     "compress",
@@ -331,7 +331,7 @@ fn receive(body: Body, headers: &HeaderMap, limit: u64) -> Result<Received, Stop
     let (media_type, charset) = content_type.map_or((None, None), |value| {
         headers::content_type(value.as_bytes())
     });
-    if let Some(media_type) = media_type.clone().filter(|it| is_for_eyes_or_ears(it)) {
+    if let Some(media_type) = media_type.clone().filter(|it| is_media(it)) {
         return Err(FetchFault::NotText { media_type }.into());
     }
     // What ureq has undone itself is not in the headers any longer.
@@ -391,7 +391,7 @@ fn read_all(mut reader: impl Read) -> Result<(Vec<u8>, Extent), ureq::Error> {
     }
 }
 
-fn is_for_eyes_or_ears(media_type: &str) -> bool {
+fn is_media(media_type: &str) -> bool {
     let kind = media_type.split('/').next();
     matches!(kind, Some("image" | "audio" | "video" | "font"))
 }

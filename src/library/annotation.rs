@@ -21,9 +21,9 @@ use crate::topics::{Topic, TopicScore};
 /// What is left to be done in the background, in articles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Work {
-    /// So many were never looked at by this extractor.
-    pub unread: usize,
-    /// In the index of so many the newest corrections are missing.
+    /// How many this extractor has not looked at yet.
+    pub not_annotated: usize,
+    /// In how many the newest corrections are missing from the index.
     pub uncorrected: usize,
 }
 
@@ -181,7 +181,7 @@ impl Library {
     /// # Errors
     ///
     /// Where the library cannot be read.
-    pub fn unread_by_extractor(&self, most: usize) -> Result<Vec<ArticleId>> {
+    pub fn not_annotated(&self, most: usize) -> Result<Vec<ArticleId>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id FROM article WHERE extractor < ?1 ORDER BY extractor, id DESC LIMIT ?2",
         )?;
@@ -206,7 +206,7 @@ impl Library {
         ];
         Ok(statement.query_row(state, |row| {
             Ok(Work {
-                unread: usize_of(row.get(0)?),
+                not_annotated: usize_of(row.get(0)?),
                 uncorrected: usize_of(row.get(1)?),
             })
         })?)

@@ -16,7 +16,7 @@ pub(super) fn begin(connection: &Connection) -> Result<()> {
 }
 
 /// Notes that the articles with an id and with lesser ones are still behind this edition.
-pub(super) fn go_on(connection: &Connection, id: i64) -> Result<()> {
+pub(super) fn set_behind(connection: &Connection, id: i64) -> Result<()> {
     begin(connection)?;
     put(connection, BEHIND, id)
 }

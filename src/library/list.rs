@@ -217,8 +217,7 @@ impl Library {
 
     /// The articles that fit a condition and are among those with some words, the newest first.
     fn fitting(&self, condition: &Condition, matched: Option<&IdSet>) -> Result<Vec<Fitting>> {
-        // A few are looked up and put in order; many are met on a walk along the index that has them
-        // in order.
+        // A few are looked up and put in order; many are read in the order of the index.
         let few = matched
             .filter(|matched| matched.count() < FEW)
             .map(IdSet::list);

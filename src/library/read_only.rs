@@ -70,7 +70,7 @@ pub(super) fn open(path: &Path, reason: &ReadOnlyReason) -> Result<(Connection, 
 fn open_copying(path: &Path, reason: &ReadOnlyReason, most: i64) -> Result<(Connection, Seen)> {
     let (connection, seen) = open_as_it_is(path, reason)?;
     let is_newest = schema::prepare_to_read(&connection)?;
-    if is_newest && (seen == Seen::Live || !has_unread(&connection)?) {
+    if is_newest && (seen == Seen::Live || !has_work(&connection)?) {
         return Ok((connection, seen));
     }
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
@@ -88,7 +88,7 @@ fn open_copying(path: &Path, reason: &ReadOnlyReason, most: i64) -> Result<(Conn
 }
 
 /// Whether there are articles that this extractor has not looked at.
-fn has_unread(connection: &Connection) -> Result<bool> {
+fn has_work(connection: &Connection) -> Result<bool> {
     let sql = "SELECT 1 FROM article WHERE extractor < ?1";
     let version = i64::from(extract::VERSION);
     Ok(connection.prepare(sql)?.exists([version])?)

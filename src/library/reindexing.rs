@@ -5,7 +5,7 @@ use rusqlite::{Transaction, params};
 use super::error::Result;
 use super::highlights::index_notes;
 use super::incoming::{drop_words, put_words};
-use super::index_edition::{behind, finish, go_on, is_to_begin};
+use super::index_edition::{behind, finish, is_to_begin, set_behind};
 use super::{Library, i64_of, language};
 use crate::article::ArticleId;
 use crate::search::Indexer;
@@ -41,7 +41,7 @@ impl Library {
             index_anew(&transaction, *id, &mut indexer)?;
         }
         match ids.last() {
-            Some(id) if ids.len() == most => go_on(&transaction, id.0 - 1)?,
+            Some(id) if ids.len() == most => set_behind(&transaction, id.0 - 1)?,
             _ => finish(&transaction)?,
         }
         transaction.commit()?;

@@ -25,11 +25,11 @@ const MOST_SCORED: usize = 4000;
 pub struct FoundWords {
     /// The sentence that has most of them; empty where only the title has them.
     pub snippet: String,
-    /// They in it, in bytes of it.
+    /// The words in the snippet, as byte ranges.
     pub in_snippet: Vec<TextRange>,
-    /// They in the article, in bytes of its text.
+    /// The words in the text of the article, as byte ranges.
     pub hits: Vec<TextRange>,
-    /// They in its title, in bytes of it.
+    /// The words in its title, as byte ranges.
     pub in_title: Vec<TextRange>,
 }
 

@@ -82,7 +82,7 @@ impl Library {
         let of_articles = self.connection.query_row(&sql, [], read)?;
         let languages = self.frequencies("language")?.into_iter();
         Ok(Statistics {
-            not_annotated: self.work()?.unread,
+            not_annotated: self.work()?.not_annotated,
             bytes: u64::try_from(bytes).unwrap_or(0),
             languages: languages
                 .map(|(tag, count)| (language(&tag), count))

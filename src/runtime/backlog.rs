@@ -86,7 +86,7 @@ impl Backlog {
     /// Where the library cannot be read.
     pub fn count(&mut self, library: &Library) -> Result<()> {
         let stored = self.progress.done - self.found.len();
-        self.progress.total = stored + library.work()?.unread;
+        self.progress.total = stored + library.work()?.not_annotated;
         Ok(())
     }
 
@@ -127,7 +127,7 @@ impl Backlog {
     ) -> Result<Option<Arc<Article>>> {
         loop {
             if self.waiting.is_empty() && library.claims_work() {
-                let ids = library.unread_by_extractor(LOOKED_UP + self.begun.len())?;
+                let ids = library.not_annotated(LOOKED_UP + self.begun.len())?;
                 let new = ids.into_iter().filter(|id| !self.has_begun(*id));
                 self.waiting = new.collect();
             }

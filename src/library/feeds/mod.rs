@@ -311,9 +311,7 @@ impl Library {
     ///
     /// Where the library cannot be read.
     pub fn feed(&self, id: FeedId) -> Result<Option<Feed>> {
-        let mut statement = self
-            .connection
-            .prepare_cached(&select("id = ?1"))?;
+        let mut statement = self.connection.prepare_cached(&select("id = ?1"))?;
         Ok(statement.query_row([id.0], feed).optional()?)
     }
 
@@ -407,7 +405,7 @@ fn join(transaction: &Transaction<'_>, gone: FeedId, stays: FeedId) -> Result<()
     let mut of_both = tags(stays)?;
     of_both.extend(tags(gone)?);
     let of_both = serde_json::to_string(&distinct(&of_both))?;
-    // The greater of two numbers is NULL where one is: all articles are kept.
+    // max() is NULL if either argument is NULL: all articles are kept.
     transaction
         .prepare_cached(
             "UPDATE feed SET tags = ?3, name = coalesce(feed.name, gone.name), \

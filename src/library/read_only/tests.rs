@@ -291,11 +291,11 @@ fn what_is_still_to_be_annotated_is_annotated_in_a_copy_in_memory() {
     let before = files_of(&folder);
     let mut library = Library::open_read_only(&path).unwrap();
     assert!(library.claims_work() && library.can_be_annotated() && !library.is_writable());
-    assert_eq!(library.unread_by_extractor(9).unwrap(), [id]);
+    assert_eq!(library.not_annotated(9).unwrap(), [id]);
     annotate(&mut library, id).unwrap();
     let mentioned = |library: &Library| found(library, "person:بوتين");
     assert_eq!(mentioned(&library), [ArticleId(1), id]);
-    assert_eq!(library.work().unwrap().unread, 0);
+    assert_eq!(library.work().unwrap().not_annotated, 0);
     // Corrections are followed too.
     let mut corrections = Corrections::default();
     corrections.push(Correction {

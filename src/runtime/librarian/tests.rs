@@ -42,7 +42,7 @@ fn finds_are_kept_together_and_none_is_lost() {
     librarian.annotating.at_latest = Duration::MAX;
     let ignore = &mut |_| {};
     let hand_out = |librarian: &mut Librarian| librarian.next_to_annotate(&mut |_| {});
-    let left = |librarian: &Librarian| librarian.library.work().unwrap().unread;
+    let left = |librarian: &Librarian| librarian.library.work().unwrap().not_annotated;
     let find = |article: &Article| Ok(ANNOTATOR.annotate(&article.body, &article.metadata));
     // As the worker does it, the next one lies ready while one is looked at.
     let mut ready = hand_out(&mut librarian);
@@ -90,7 +90,7 @@ fn what_is_found_in_an_open_article_is_there_at_once() {
     };
     // Found and not kept yet, when it is opened; opened and then found.
     librarian.keep(articles[0].id, find(&articles[0]), &mut |_| {});
-    assert_eq!(librarian.library.work().unwrap().unread, 5);
+    assert_eq!(librarian.library.work().unwrap().not_annotated, 5);
     assert!(open(&mut librarian, articles[0].id));
     assert!(!open(&mut librarian, articles[1].id));
     let mut told = Vec::new();

@@ -178,7 +178,7 @@ fn what_others_add_is_heard_of_and_annotated() {
     });
     let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(progress)) if progress.done == 3);
     wait_for(&replies, is_done);
-    assert_eq!(other.work().unwrap().unread, 0);
+    assert_eq!(other.work().unwrap().not_annotated, 0);
     assert!(!other.claims_work(), "the first has the work");
     drop(worker);
     assert!(other.claims_work(), "it is handed on");
@@ -245,15 +245,15 @@ fn while_it_pauses_others_have_the_library_and_its_work() {
         matches!(reply, Reply::News(News::Progress(_)))
     });
     let pause = worker.pause();
-    let left = other.work().unwrap().unread;
+    let left = other.work().unwrap().not_annotated;
     assert!(other.claims_work());
     other.set_starred(arrivals[0].id(), true).unwrap();
-    assert_eq!(other.work().unwrap().unread, left, "it pauses");
+    assert_eq!(other.work().unwrap().not_annotated, left, "it pauses");
     other.yield_work();
     drop(pause);
     let is_done = |reply: &Reply| matches!(reply, Reply::News(News::Progress(so_far)) if so_far.done >= so_far.total);
     wait_for(&replies, is_done);
-    assert_eq!(other.work().unwrap().unread, 0);
+    assert_eq!(other.work().unwrap().not_annotated, 0);
 }
 
 #[test]

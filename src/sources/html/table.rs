@@ -88,7 +88,7 @@ pub(super) fn grid(dom: &Dom, table: NodeId) -> Option<Grid> {
     }
     let mut rows = 0;
     let mut widest = 0;
-    let mut says_that_it_is_data = false;
+    let mut is_marked_as_data = false;
     let mut cells = 0;
     let mut length = 0;
     for id in dom.descendants(table) {
@@ -105,9 +105,9 @@ pub(super) fn grid(dom: &Dom, table: NodeId) -> Option<Grid> {
                 cells += 1;
                 length = 0;
                 widest = widest.max(cells);
-                says_that_it_is_data |= dom.name(id) == "th";
+                is_marked_as_data |= dom.name(id) == "th";
             }
-            "thead" | "caption" => says_that_it_is_data = true,
+            "thead" | "caption" => is_marked_as_data = true,
             "" => {
                 length += dom.text(id).map_or(0, |text| text.trim().len());
                 if length > LONGEST_CELL {
@@ -117,7 +117,7 @@ pub(super) fn grid(dom: &Dom, table: NodeId) -> Option<Grid> {
             _ => {}
         }
     }
-    let least_rows = if says_that_it_is_data { 1 } else { 2 };
+    let least_rows = if is_marked_as_data { 1 } else { 2 };
     (widest > 1 && rows >= least_rows).then(Grid::default)
 }
 

@@ -81,7 +81,7 @@ fn of_5000_articles_the_fifty_that_cannot_be_annotated_are_named() {
     assert!(set_aside["/99.md"].contains("cannot be annotated"));
     assert_eq!(annotated(&library), 4950);
     assert_eq!(library.mentioning("person:سامي", 9999).unwrap().len(), 4950);
-    assert_eq!(library.work().unwrap().unread, 0);
+    assert_eq!(library.work().unwrap().not_annotated, 0);
     let all = library.list(&Filter::default(), ListOrder::Newest).unwrap();
     assert_eq!(all.ids.len(), 5000, "all can be read");
     // None is tried again, or told of again.
@@ -200,7 +200,7 @@ fn what_cannot_be_read_back_is_found_again() {
     let set_aside = work(&mut library, &extract);
     let named: Vec<&str> = set_aside.keys().map(String::as_str).collect();
     assert_eq!(named, ["/3.md"], "{set_aside:?}");
-    assert_eq!(library.work().unwrap().unread, 0);
+    assert_eq!(library.work().unwrap().not_annotated, 0);
     assert!(library.annotations(ids[1]).unwrap().is_some());
 }
 
@@ -226,7 +226,7 @@ fn what_was_found_in_an_old_text_is_given_up() {
     backlog.take(first, Ok(found(vec![person(&handed_out[0])])));
     backlog.take(second, Err("cannot be annotated".to_owned()));
     assert_eq!(backlog.store(&mut library).unwrap(), []);
-    assert_eq!(library.work().unwrap().unread, 2);
+    assert_eq!(library.work().unwrap().not_annotated, 2);
     assert_eq!(library.fault(second).unwrap(), None);
     // The new texts are annotated.
     let extract = |article: &Article| found(vec![person(article)]);
@@ -247,5 +247,5 @@ fn when_it_is_told_to_stop_what_was_found_is_kept() {
     let done = looked_at.load(Ordering::Relaxed);
     assert!((40..44).contains(&done), "{done}");
     assert_eq!(annotated(&library), done);
-    assert_eq!(library.work().unwrap().unread, 300 - done);
+    assert_eq!(library.work().unwrap().not_annotated, 300 - done);
 }

@@ -163,7 +163,7 @@ fn an_article_that_cannot_be_annotated_is_told_of_once_and_the_others_go_on() {
     };
     let mut reader = Reader::over(library(articles(25)), 110, 24);
     while reader.work_with(&extract) {}
-    assert_eq!(reader.library().work().unwrap().unread, 0);
+    assert_eq!(reader.library().work().unwrap().not_annotated, 0);
     let told = reader.app().notice();
     assert!(
         matches!(&told, Some(Notice::SetAside { count: 3, .. })),
