@@ -96,8 +96,8 @@ pub const HEADERS: usize = 64 * 1024;
 /// How many redirects are followed for one document.
 pub const REDIRECTS: usize = 10;
 
-/// Of how many new articles of a feed the pages are fetched at a time; those behind them keep what the feed has. No
-/// paper prints as many in a day.
+/// Of how many new articles of a feed the pages are fetched at a time; those behind them are fetched the next time. No
+/// newspaper publishes as many in an hour.
 pub const PAGES_OF_FEED: usize = 200;
 
 /// Of how many pages one article is put together.
