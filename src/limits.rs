@@ -59,6 +59,11 @@ pub const PASSAGE: usize = 64 * 1024;
 /// The longest note, in bytes. Of a longer one that is imported the beginning is kept.
 pub const NOTE: usize = 16 * 1024;
 
+/// As much of a paste as is kept, in bytes: the longest text that any prompt holds, and one character more, by which the
+/// prompt sees that it does not have all.
+pub const PASTE: usize = NOTE + char::MAX.len_utf8();
+const _: () = assert!(PROMPT_PASTE <= NOTE);
+
 /// Notes that were begun and are not kept yet: so many, the oldest of more is given up.
 pub const NOTE_DRAFTS: usize = 20;
 

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use crate::language::layouts::lam_alef;
-use crate::limits::{CONTROL_STRING, PROMPT_PASTE};
+use crate::limits::{CONTROL_STRING, PASTE};
 
 /// How long after an escape character the rest of its sequence may come. Longer, it was a key, which is to be
 /// answered at once; terminals send the bytes of a key together, and lines seldom part them.
@@ -58,7 +58,7 @@ enum State {
     /// A sequence that begins with it, or one of which all bytes are still there.
     #[default]
     Sequence,
-    /// A paste, of which this has come: as much as is taken, and one byte more where there was more.
+    /// A paste, of which this has come, as far as it is taken.
     Paste(Vec<u8>),
     /// A control sequence that is too long.
     LongControl,
@@ -328,14 +328,25 @@ fn cut_paste(rest: &[u8], text: &mut Vec<u8>) -> Cut {
     Cut::Begins(State::Paste(std::mem::take(text)), length)
 }
 
-/// Adds to the text of a paste as much as a prompt takes, and one byte more where there is more.
+/// Adds to the text of a paste as much as is taken of one.
 fn keep(text: &mut Vec<u8>, bytes: &[u8]) {
-    let room = (PROMPT_PASTE + 1).saturating_sub(text.len());
+    let room = PASTE.saturating_sub(text.len());
     text.extend_from_slice(&bytes[..bytes.len().min(room)]);
 }
 
 fn paste(text: &[u8]) -> Sequence {
+    let text = &text[..text.len() - begun_character(text)];
     Sequence::Paste(String::from_utf8_lossy(text).into_owned())
+}
+
+/// How many bytes at the end begin a character that is not whole.
+fn begun_character(bytes: &[u8]) -> usize {
+    let last = bytes.utf8_chunks().last();
+    let begun = last.map_or(&[][..], |chunk| chunk.invalid());
+    match str::from_utf8(begun) {
+        Err(error) if error.error_len().is_none() => begun.len(),
+        _ => 0,
+    }
 }
 
 fn cut_character(bytes: &[u8]) -> Cut {
@@ -359,6 +370,7 @@ fn cut_character(bytes: &[u8]) -> Cut {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::limits::NOTE;
 
     fn cut_all(pieces: &[&[u8]]) -> Vec<Sequence> {
         let mut sequences = Sequences::default();
@@ -444,7 +456,7 @@ mod tests {
                 let mut sequences = Sequences::default();
                 let (kept, again) = feed_without_end(&mut sequences, opening, piece);
                 let name = opening.escape_ascii();
-                let most = CONTROL_STRING.max(PROMPT_PASTE) + piece.len() + 16;
+                let most = CONTROL_STRING.max(PASTE) + piece.len() + 16;
                 assert!(kept <= most, "{name}: {kept} bytes kept");
                 assert!(again < PASTE_END.len(), "{name}: {again} bytes again");
                 assert_eq!(sequences.timeout(), Some(SEQUENCE_TIMEOUT));
@@ -479,15 +491,28 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_paste_as_much_is_kept_as_a_prompt_takes() {
-        for length in [PROMPT_PASTE, PROMPT_PASTE + 1, 1 << 20] {
-            let stream = [b"\x1b[200~", &vec![b'x'; length][..], b"\x1b[201~q"].concat();
-            let pieces: Vec<&[u8]> = stream.chunks(1000).collect();
-            let expected = [
-                Sequence::Paste("x".repeat(length.min(PROMPT_PASTE + 1))),
-                Sequence::Character('q'),
-            ];
-            assert_eq!(cut_all(&pieces), expected);
+    fn of_a_long_paste_as_much_is_kept_as_any_prompt_takes_and_a_character_more() {
+        let pasted = |text: &str| {
+            let stream = ["\x1b[200~", text, "\x1b[201~q"].concat();
+            let pieces: Vec<&[u8]> = stream.as_bytes().chunks(1000).collect();
+            let mut all = cut_all(&pieces);
+            assert_eq!(all.pop(), Some(Sequence::Character('q')));
+            match all.as_slice() {
+                [Sequence::Paste(text)] => text.clone(),
+                other => panic!("{other:?} is no paste"),
+            }
+        };
+        for letter in ["x", "ب", "€", "🙂"] {
+            let fits = letter.repeat(NOTE / letter.len());
+            assert_eq!(pasted(&fits), fits);
+            // That it is longer than any prompt is to be seen of it.
+            let long = pasted(&letter.repeat(1 << 18));
+            assert!(
+                long.len() > NOTE && long.len() <= PASTE,
+                "{letter}: {}",
+                long.len()
+            );
+            assert_eq!(long.replace(letter, ""), "", "no letter is cut");
         }
     }
 
