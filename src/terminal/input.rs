@@ -53,7 +53,8 @@ pub(super) fn translate(sequence: Sequence) -> Option<TerminalInput> {
             moved(character).map(|code| TerminalInput::Key(Key::plain(code)))
         }
         Sequence::Control { parameters, end } => control(&parameters, end),
-        Sequence::Paste(text) => Some(TerminalInput::Paste(text)),
+        // Of a paste that came late its end may come alone.
+        Sequence::Paste(text) => (!text.is_empty()).then_some(TerminalInput::Paste(text)),
         // Each number came with 32 added; columns and rows count from 1.
         Sequence::Mouse([button, column, row]) => {
             let [button, column, row] =

@@ -15,6 +15,9 @@ const ESCAPE_TIMEOUT: Duration = Duration::from_millis(10);
 const INTRODUCER_TIMEOUT: Duration = Duration::from_millis(50);
 /// How long the rest of a sequence may take that has surely begun.
 const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(500);
+/// How long the rest of a paste may take once what came of it is handed on: it is told from keys by its end alone, and
+/// as keys it would do anything. Longer, its end was lost.
+const PASTE_TIMEOUT: Duration = Duration::from_secs(5);
 const ESCAPE: u8 = 0x1B;
 const BELL: u8 = 0x07;
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -159,6 +162,7 @@ impl Sequences {
     /// How long to wait for the rest of an unfinished sequence; `None` where there is none.
     pub(super) fn timeout(&self) -> Option<Duration> {
         match (&self.state, self.bytes.len() - self.taken) {
+            (State::Paste(_), _) if self.pasted().is_none() => Some(PASTE_TIMEOUT),
             (State::Sequence, 0) => None,
             (State::Sequence, 1) => Some(ESCAPE_TIMEOUT),
             (State::Sequence, 2) => Some(INTRODUCER_TIMEOUT),
@@ -166,19 +170,35 @@ impl Sequences {
         }
     }
 
-    /// Waits no longer: an escape character alone, or before one character, was a key; a paste ends
-    /// here; the beginning of an answer is dropped.
+    /// What has come of a paste without its end and is not handed on yet, in whole characters; with how many of the
+    /// bytes at hand.
+    fn pasted(&self) -> Option<(Vec<u8>, usize)> {
+        let State::Paste(text) = &self.state else {
+            return None;
+        };
+        let rest = &self.bytes[self.taken..];
+        let is_end = |length: &usize| PASTE_END.starts_with(&rest[rest.len() - length..]);
+        let end = (0..=rest.len().min(PASTE_END.len())).rev().find(is_end);
+        let length = rest.len() - end.unwrap_or(0);
+        let mut pasted = text.clone();
+        keep(&mut pasted, &rest[..length]);
+        (pasted.len() > begun_character(&pasted)).then_some((pasted, length))
+    }
+
+    /// Waits no longer: an escape character alone, or before one character, was a key; what has come of a
+    /// paste is handed on, and its rest is another one; the beginning of an answer is dropped.
     pub(super) fn give_up(&mut self) -> Option<Sequence> {
+        if let Some((pasted, length)) = self.pasted() {
+            let begun = pasted[pasted.len() - begun_character(&pasted)..].to_vec();
+            self.take(length, State::Paste(begun));
+            return Some(paste(&pasted));
+        }
         let rest = self.bytes.split_off(self.taken);
         let state = std::mem::take(&mut self.state);
         self.bytes.clear();
         self.take(0, State::Sequence);
         self.taken = 0;
         match (state, rest.as_slice()) {
-            (State::Paste(mut text), rest) => {
-                keep(&mut text, rest);
-                Some(paste(&text))
-            }
             (State::Sequence, [ESCAPE]) => Some(Sequence::Character('\x1b')),
             (State::Sequence, [ESCAPE, byte]) if byte.is_ascii() => {
                 self.bytes.push(*byte);
@@ -462,6 +482,10 @@ mod tests {
                 assert_eq!(sequences.timeout(), Some(SEQUENCE_TIMEOUT));
                 let pasted = sequences.give_up();
                 assert_eq!(pasted.is_some(), opening.ends_with(b"~"));
+                if pasted.is_some() {
+                    assert_eq!(sequences.timeout(), Some(PASTE_TIMEOUT));
+                    assert_eq!(sequences.give_up(), None);
+                }
                 assert_eq!(sequences.timeout(), None);
                 sequences.push(b"q");
                 assert_eq!(sequences.next(), Some(Sequence::Character('q')));
@@ -513,6 +537,41 @@ mod tests {
                 long.len()
             );
             assert_eq!(long.replace(letter, ""), "", "no letter is cut");
+        }
+    }
+
+    #[test]
+    fn what_comes_late_of_a_paste_is_pasted_and_no_keys() {
+        let stream = "\x1b[200~سلام q\nR\x1b[201~".as_bytes();
+        let opening = "\x1b[200~".len();
+        for at in opening..stream.len() {
+            let mut sequences = Sequences::default();
+            let (first, second) = stream.split_at(at);
+            sequences.push(first);
+            assert_eq!(sequences.next(), None, "split at {at}");
+            // Nothing is handed on before a letter has come, and the rest is waited for long enough.
+            let has_letter = at > opening + 1;
+            let timeout = match has_letter {
+                true => SEQUENCE_TIMEOUT,
+                false => PASTE_TIMEOUT,
+            };
+            assert_eq!(sequences.timeout(), Some(timeout), "split at {at}");
+            let mut all = Vec::new();
+            if has_letter {
+                all.extend(sequences.give_up());
+                assert_eq!(all.len(), 1, "split at {at}");
+                assert_eq!(sequences.timeout(), Some(PASTE_TIMEOUT));
+            }
+            sequences.push(&[second, b"q"].concat());
+            while let Some(sequence) = sequences.next() {
+                all.push(sequence);
+            }
+            assert_eq!(all.pop(), Some(Sequence::Character('q')), "split at {at}");
+            let text = all.iter().map(|part| match part {
+                Sequence::Paste(text) => text.as_str(),
+                other => panic!("{other:?} is no paste"),
+            });
+            assert_eq!(text.collect::<String>(), "سلام q\nR", "split at {at}");
         }
     }
 
