@@ -161,11 +161,11 @@ impl Sequences {
 
     /// How long to wait for the rest of an unfinished sequence; `None` where there is none.
     pub(super) fn timeout(&self) -> Option<Duration> {
-        match (&self.state, self.bytes.len() - self.taken) {
+        match (&self.state, &self.bytes[self.taken..]) {
             (State::Paste(_), _) if self.pasted().is_none() => Some(PASTE_TIMEOUT),
-            (State::Sequence, 0) => None,
-            (State::Sequence, 1) => Some(ESCAPE_TIMEOUT),
-            (State::Sequence, 2) => Some(INTRODUCER_TIMEOUT),
+            (State::Sequence, []) => None,
+            (State::Sequence, [ESCAPE]) => Some(ESCAPE_TIMEOUT),
+            (State::Sequence, [ESCAPE, _]) => Some(INTRODUCER_TIMEOUT),
             _ => Some(SEQUENCE_TIMEOUT),
         }
     }
@@ -436,6 +436,19 @@ mod tests {
         assert_eq!(sequences.next(), None);
         assert_eq!(sequences.give_up(), Some(Sequence::Character('\x1b')));
         assert_eq!(sequences.next(), Some(Sequence::Character('P')));
+    }
+
+    #[test]
+    fn a_letter_that_comes_in_pieces_is_waited_for_as_any_sequence() {
+        let mut sequences = Sequences::default();
+        for begun in ["ا", "€", "🙂"] {
+            let (last, begun) = begun.as_bytes().split_last().unwrap();
+            sequences.push(begun);
+            assert_eq!(sequences.next(), None);
+            assert_eq!(sequences.timeout(), Some(SEQUENCE_TIMEOUT), "{begun:?}");
+            sequences.push(&[*last]);
+            assert!(matches!(sequences.next(), Some(Sequence::Character(_))));
+        }
     }
 
     #[test]
