@@ -96,6 +96,12 @@ impl Answers {
         self.primary.is_some()
     }
 
+    /// Whether a sequence is an answer that may come late and looks like a key: where the cursor was, after a sample in
+    /// the first row, and F3 with Shift or Alt.
+    pub(super) fn may_have_sent(&self, sequence: &Sequence) -> bool {
+        !self.are_complete() && matches!(sequence, Sequence::Control { end: 'R', .. })
+    }
+
     /// Takes a sequence that is an answer; returns whether it is one.
     pub(super) fn take(&mut self, sequence: &Sequence) -> bool {
         match sequence {

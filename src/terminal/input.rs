@@ -44,10 +44,8 @@ pub(super) fn translate(sequence: Sequence) -> Option<TerminalInput> {
     match sequence {
         Sequence::Character(character) => Some(TerminalInput::Key(typed(character))),
         Sequence::AfterEscape(character) => Some(TerminalInput::Key(typed(character).with_alt())),
-        // Only here: `CSI R` with numbers is a report of where the cursor is.
         Sequence::Shifted(end @ 'P'..='S') => {
-            let number = end as u8 - b'P' + 1;
-            Some(TerminalInput::Key(Key::plain(KeyCode::Function(number))))
+            Some(TerminalInput::Key(Key::plain(function_of(end))))
         }
         Sequence::Shifted(character) => {
             moved(character).map(|code| TerminalInput::Key(Key::plain(code)))
@@ -96,6 +94,11 @@ fn moved(end: char) -> Option<KeyCode> {
     })
 }
 
+/// One of the first four function keys, whose sequences end with `P` to `S`.
+fn function_of(end: char) -> KeyCode {
+    KeyCode::Function(end as u8 - b'P' + 1)
+}
+
 /// The key whose sequence has a number, by DEC's VT220 and its followers.
 fn numbered(number: u16) -> Option<KeyCode> {
     let function = |number| KeyCode::Function(u8::try_from(number).unwrap_or(u8::MAX));
@@ -135,13 +138,16 @@ fn control(parameters: &str, end: char) -> Option<TerminalInput> {
             end as u8 - b'A' + 1,
         ))));
     }
+    let held = numbers.next();
     let code = match end {
         '~' => numbered(first.parse().ok()?)?,
+        // A report of where the cursor is ends with `R`, too; the listener takes those that were asked for.
+        'P'..='S' if first == "1" && held.is_some() => function_of(end),
         _ if first.is_empty() || first == "1" => moved(end)?,
         _ => return None,
     };
     // The second number is one more than a set of bits: shift 1, alt 2, control 4.
-    let modifiers = match numbers.next() {
+    let modifiers = match held {
         Some(held) => held.parse::<u16>().ok()?.checked_sub(1)?,
         None => 0,
     };
@@ -226,6 +232,16 @@ mod tests {
             let expected = [3, 12].map(|number| Key::plain(KeyCode::Function(number)));
             assert_eq!(keys(bytes), expected, "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn function_keys_come_with_what_is_held() {
+        let names = ["Shift-F1", "Alt-F2", "Ctrl-F3", "Ctrl-Shift-F4", "Ctrl-F5"];
+        let expected = names.map(|name| Key::named(name).unwrap());
+        let sent = b"\x1b[1;2P\x1b[1;3Q\x1b[1;5R\x1b[1;6S\x1b[15;5~";
+        assert_eq!(keys(sent), expected);
+        // Where the cursor is.
+        assert_eq!(keys(b"\x1b[12;5R"), []);
     }
 
     #[test]
@@ -316,8 +332,16 @@ mod tests {
 
     #[test]
     fn answers_are_no_input() {
-        let answers = b"\x1b[8;1$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\x1b[1;2R\
+        let answers = b"\x1b[8;1$y\x1bP>|XTerm(379)\x1b\\\x1b[>41;379;0c\
             \x1b]11;rgb:ffff/ffff/ffff\x07\x1b[?64;1;22c";
         assert_eq!(inputs(answers), []);
+        // Nor is what looks like a key, as long as it may be an answer that comes late.
+        let mut sequences = Sequences::default();
+        sequences.push(b"\x1b[1;2R");
+        let report = sequences.next_key().unwrap();
+        let mut answers = Answers::default();
+        assert!(answers.may_have_sent(&report));
+        answers.primary = Some(vec![64]);
+        assert!(!answers.may_have_sent(&report));
     }
 }

@@ -136,7 +136,9 @@ mod unix {
                         self.awaited_until = None;
                         return Ok(TerminalInput::Answered(Box::new(self.answers.clone())));
                     }
-                } else if let Some(input) = translate(sequence) {
+                } else if !self.answers.may_have_sent(&sequence)
+                    && let Some(input) = translate(sequence)
+                {
                     return Ok(input);
                 }
             }
