@@ -55,7 +55,7 @@ pub struct ListPane {
 }
 
 /// A mark of an article until the request that keeps it is answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnconfirmedMark {
     /// The request that keeps it.
     pub request: RequestId,
@@ -65,6 +65,8 @@ pub struct UnconfirmedMark {
     pub mark: Mark,
     /// What the article had before: shown again where the mark cannot be kept.
     pub before: Mark,
+    /// What the article is about: what is counted by topics.
+    pub topics: Vec<Topic>,
 }
 
 impl ListPane {
@@ -90,6 +92,11 @@ impl ListPane {
         self.is_stale = true;
         self.awaited.cancel();
         self.failed_at = None;
+        // What comes before a mark is confirmed was counted without it.
+        for unconfirmed in &self.unconfirmed {
+            let UnconfirmedMark { before, mark, .. } = *unconfirmed;
+            count(&mut self.listing, unconfirmed, before, mark);
+        }
         self.keep(entries);
     }
 
@@ -103,11 +110,9 @@ impl ListPane {
     }
 
     fn keep(&mut self, entries: Vec<ListEntry>) {
-        let entries = entries.into_iter();
-        self.entries
-            .extend(entries.map(|entry| (entry.summary.id, entry)));
-        for unconfirmed in self.unconfirmed.clone() {
-            self.show_mark(unconfirmed.id, unconfirmed.mark);
+        for mut entry in entries {
+            self.put_unconfirmed(&mut entry.summary);
+            self.entries.insert(entry.summary.id, entry);
         }
     }
 
@@ -118,8 +123,10 @@ impl ListPane {
         }
     }
 
-    /// Goes on showing an article with a mark until that is confirmed, whatever rows come.
+    /// Counts an article as it is with a mark, and goes on showing it so until that is confirmed, whatever rows come.
     pub fn expect_mark(&mut self, unconfirmed: UnconfirmedMark) {
+        let UnconfirmedMark { before, mark, .. } = unconfirmed;
+        count(&mut self.listing, &unconfirmed, before, mark);
         self.unconfirmed.push(unconfirmed);
     }
 
@@ -138,6 +145,7 @@ impl ListPane {
             .iter_mut()
             .find(|later| later.id == failed.id && later.mark.is_like(failed.mark));
         let Some(later) = later else {
+            count(&mut self.listing, &failed, failed.mark, failed.before);
             return Some((failed.id, failed.before));
         };
         later.before = failed.before;
@@ -206,31 +214,6 @@ impl ListPane {
     /// The same, to be changed.
     pub fn summary_mut(&mut self, id: ArticleId) -> Option<&mut ArticleSummary> {
         self.entries.get_mut(&id).map(|entry| &mut entry.summary)
-    }
-
-    /// Shows a mark, and counts what is read.
-    pub fn show_mark(&mut self, id: ArticleId, mark: Mark) {
-        let Some(summary) = self.summary_mut(id) else {
-            return;
-        };
-        let was_read = summary.is_read;
-        mark.put_on(summary);
-        let is_read = summary.is_read;
-        if is_read == was_read {
-            return;
-        }
-        let topics = summary.topics.clone();
-        let listing = &mut self.listing;
-        let counts = listing.topics.iter_mut().zip(Topic::ALL);
-        let own = counts.filter(|(_, topic)| topics.contains(topic));
-        let counts = own.map(|(count, _)| &mut count.unread);
-        for unread in counts.chain([&mut listing.unread, &mut listing.total_unread]) {
-            *unread = if is_read {
-                unread.saturating_sub(1)
-            } else {
-                *unread + 1
-            };
-        }
     }
 
     /// The current article: the selected one, or the one that is shown though the list does not have it.
@@ -308,6 +291,29 @@ impl ListPane {
     }
 }
 
+/// Counts what is read once an article has another mark than it had.
+fn count(listing: &mut Listing, unconfirmed: &UnconfirmedMark, before: Mark, now: Mark) {
+    let (Mark::Read(was_read), Mark::Read(is_read)) = (before, now) else {
+        return;
+    };
+    if was_read == is_read {
+        return;
+    }
+    let mut unread = vec![&mut listing.total_unread];
+    if listing.ids.contains(&unconfirmed.id) {
+        unread.push(&mut listing.unread);
+        let topics = listing.topics.iter_mut().zip(Topic::ALL);
+        let own = topics.filter(|(_, topic)| unconfirmed.topics.contains(topic));
+        unread.extend(own.map(|(count, _)| &mut count.unread));
+    }
+    for unread in unread {
+        *unread = match is_read {
+            true => unread.saturating_sub(1),
+            false => *unread + 1,
+        };
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -368,6 +374,7 @@ mod tests {
                 id: ArticleId(2),
                 mark: *mark,
                 before: *before,
+                topics: Vec::new(),
             });
             request
         };

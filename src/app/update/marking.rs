@@ -149,9 +149,9 @@ fn staying_on(app: &App) -> Option<ArticleId> {
 /// that the article has is not kept once more.
 pub(super) fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
     let before = shown(app, id)
-        .map(|summary| mark.now_on(summary))
-        .find(|before| *before != mark);
-    let Some(before) = before else {
+        .map(|summary| (mark.now_on(summary), summary.topics.clone()))
+        .find(|(before, _)| *before != mark);
+    let Some((before, topics)) = before else {
         return Vec::new();
     };
     let request = app.requests.fresh();
@@ -160,6 +160,7 @@ pub(super) fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
         id,
         mark,
         before,
+        topics,
     });
     show(app, id, mark);
     let mut effects = vec![ask(request, Edit::Mark(id, mark))];
@@ -176,9 +177,8 @@ pub(super) fn take_mark_back(app: &mut App, request: RequestId) {
     }
 }
 
-/// Shows a mark wherever the article is shown, and counts what is read.
+/// Shows a mark wherever the article is shown.
 fn show(app: &mut App, id: ArticleId, mark: Mark) {
-    app.list.show_mark(id, mark);
     for summary in shown(app, id) {
         mark.put_on(summary);
     }

@@ -2,9 +2,9 @@
 //! library answers.
 
 use qari::app::key::{Key, KeyCode};
-use qari::app::{Edit, Event, Pane, Request};
+use qari::app::{Edit, Event, News, Pane, Reply, Request};
 use qari::article::{ArticleId, Draft, Source};
-use qari::library::{Incoming, Library};
+use qari::library::{Filter, Incoming, Library};
 use qari::notice::Notice;
 use qari::sources::markdown;
 
@@ -198,6 +198,39 @@ fn an_article_counts_as_read_when_it_is_entered_moved_in_or_stayed_on() {
     reader.press("r");
     assert!(!reader.stay());
     assert_eq!(read(&reader), [3, 4, 5]);
+}
+
+#[test]
+fn each_article_is_counted_once_whatever_rows_come() {
+    let mut reader = Reader::over(numbered(60), 110, 20);
+    let counted = |reader: &Reader| {
+        let listing = &reader.app().list().listing;
+        let kept = reader.library().count_of(&Filter::default()).unwrap();
+        assert_eq!(listing.total_unread, kept.unread, "{}", reader.title());
+        assert_eq!(listing.unread, kept.unread, "{}", reader.title());
+        listing.unread
+    };
+    reader.press("<Enter>");
+    for read in 1..60 {
+        assert_eq!(counted(&reader), 60 - read);
+        reader.press("J");
+    }
+    // Nor does it matter whether its row is there.
+    let list = qari::app::Target::Pane(Pane::List);
+    reader.send(Event::Wheel(list, -60));
+    let current = current(&reader).unwrap();
+    assert!(reader.app().list().summary(current).is_none());
+    reader.press("r");
+    assert_eq!(counted(&reader), 1);
+    // A list that was counted before a mark comes behind it.
+    reader.program.host.answering = Answering::Late;
+    reader.send(Event::Replied(Reply::News(News::Changed)));
+    reader.press("r");
+    while !reader.program.host.asked().is_empty() {
+        reader.answer(1);
+        assert_eq!(reader.app().list().listing.unread, 0);
+    }
+    assert_eq!(counted(&reader), 0);
 }
 
 #[test]
