@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use crate::app::{FeedsAsked, Fetched, News, Progress, Reply};
 use crate::config::FeedSettings;
 use crate::library::{Arrival, Feed, FeedOutcome};
-use crate::notice::Notice;
+use crate::notice::{FetchFault, Notice};
 use crate::runtime::event_loop::Message;
 use crate::runtime::feeding;
 use crate::runtime::notices::report;
@@ -32,6 +32,15 @@ pub(super) struct Fetcher {
     is_under_way: Arc<AtomicBool>,
     /// The reader asked for it, and hears of it in any case.
     is_asked: Arc<AtomicBool>,
+    /// No feed could be asked last time, which was told.
+    has_failed: Arc<AtomicBool>,
+}
+
+/// What came of asking feeds.
+struct Run {
+    fetched: Fetched,
+    /// Why none could be asked, or no more.
+    fault: Option<FetchFault>,
 }
 
 impl Fetcher {
@@ -43,6 +52,7 @@ impl Fetcher {
             interval: FeedSettings::default().interval(),
             is_under_way: Arc::default(),
             is_asked: Arc::default(),
+            has_failed: Arc::default(),
         }
     }
 
@@ -82,24 +92,48 @@ impl Fetcher {
         let started = thread::Builder::new()
             .name("feeds".to_owned())
             .spawn(move || {
-                let mut fetched = fetcher.ask(which);
+                let run = fetcher.ask(which);
                 fetcher.is_under_way.store(false, Ordering::SeqCst);
                 // Whoever asks from here on starts another run, or hears of this one.
-                fetched.is_asked = fetcher.is_asked.swap(false, Ordering::SeqCst);
-                if fetched.is_asked || fetched.feeds > 0 {
-                    fetcher.send(News::Fetched(fetched));
-                }
+                let is_asked = fetcher.is_asked.swap(false, Ordering::SeqCst);
+                fetcher.tell(run, is_asked);
             });
         // Without threads there is no reader either: the others could not be started.
         drop(started);
+    }
+
+    /// Tells what came of a run, `None` where there was no feed to ask. Who was told that feeds are being asked is told in
+    /// any case that they no longer are.
+    fn tell(&self, run: Option<Run>, is_asked: bool) {
+        let Some(Run { fetched, fault }) = run else {
+            if is_asked {
+                let fetched = Fetched::default();
+                self.send(News::Fetched(Fetched {
+                    is_asked,
+                    ..fetched
+                }));
+            }
+            return;
+        };
+        // That none could be asked says what came of it, and is told once where nobody asked for it.
+        let has_failed = fault.is_some();
+        let is_asked_and_came = is_asked && !has_failed;
+        self.send(News::Fetched(Fetched {
+            is_asked: is_asked_and_came,
+            ..fetched
+        }));
+        let is_told = self.has_failed.swap(has_failed, Ordering::SeqCst);
+        if let Some(fault) = fault.filter(|_| is_asked || !is_told) {
+            self.send(News::Noticed(Notice::FeedsNotFetched { fault }));
+        }
     }
 
     fn send(&self, news: News) {
         send(&self.replies)(Reply::News(news));
     }
 
-    /// Asks feeds for what is new, and has it kept.
-    fn ask(&self, which: FeedsAsked) -> Fetched {
+    /// Asks feeds for what is new, and has it kept; `None` where there is none to ask.
+    fn ask(&self, which: FeedsAsked) -> Option<Run> {
         let mut fetched = Fetched::default();
         let (answer, feeds) = channel();
         let _ = self.tasks.send(Task::Feeds(which, answer));
@@ -110,7 +144,7 @@ impl Fetcher {
             total: feeds.len(),
         };
         if feeds.is_empty() {
-            return fetched;
+            return None;
         }
         self.send(News::Fetching(progress(0)));
         let network = &self.options.network;
@@ -118,10 +152,8 @@ impl Fetcher {
             self.keep(feed, asked, &mut fetched);
             self.send(News::Fetching(progress(fetched.feeds)));
         });
-        if let Err(fault) = result {
-            self.send(News::Noticed(Notice::FeedsNotFetched { fault }));
-        }
-        fetched
+        let fault = result.err();
+        Some(Run { fetched, fault })
     }
 
     /// Has the library keep what came of asking a feed, and counts it.

@@ -11,7 +11,7 @@ use crate::article::Source;
 use crate::corrections::Corrections;
 use crate::library::{Filter, Incoming, Library, ListOrder, PendingChange, ReadingPosition};
 use crate::sources::markdown;
-use crate::web::ReadOptions;
+use crate::web::{Network, ReadOptions};
 
 fn drafts(count: usize) -> Vec<Incoming> {
     let drafts = (0..count).map(|number| {
@@ -22,10 +22,14 @@ fn drafts(count: usize) -> Vec<Incoming> {
 }
 
 fn worker(library: Library) -> (Worker, Receiver<Message>) {
+    worker_with(library, ReadOptions::default())
+}
+
+fn worker_with(library: Library, options: ReadOptions) -> (Worker, Receiver<Message>) {
     let librarian = Librarian::new(library, Corrections::default(), None).unwrap();
     let (sender, replies) = channel();
     (
-        Worker::start(librarian, None, ReadOptions::default(), sender).unwrap(),
+        Worker::start(librarian, None, options, sender).unwrap(),
         replies,
     )
 }
@@ -341,5 +345,34 @@ fn feeds_are_fetched_at_the_start_only_where_the_settings_say_so() {
         let is_fetching =
             |message: Message| matches!(message, Message::Reply(Reply::News(News::Fetching(_))));
         assert!(!replies.try_iter().any(is_fetching));
+    }
+}
+
+#[test]
+fn where_no_feed_can_be_asked_nothing_goes_on_looking_as_if_it_were() {
+    let mut library = Library::in_memory().unwrap();
+    library.follow(REFUSED).unwrap();
+    let options = ReadOptions {
+        network: Network::new(Some("/nowhere/authorities.pem".into())),
+        ..ReadOptions::default()
+    };
+    let (mut worker, replies) = worker_with(library, options);
+    let is_begun = |reply: &Reply| matches!(reply, Reply::News(News::Fetching(_)));
+    let is_told = |reply: &Reply| {
+        matches!(
+            reply,
+            Reply::News(News::Noticed(Notice::FeedsNotFetched { .. }))
+        )
+    };
+    worker.follow_feeds(FeedSettings {
+        fetches_at_start: true,
+        minutes_between: None,
+    });
+    // By itself, then as the reader asks: neither tells of feeds that none were asked of.
+    for _ in 0..2 {
+        wait_for(&replies, is_begun);
+        wait_for(&replies, |reply| fetched(reply) == Some(Fetched::default()));
+        wait_for(&replies, is_told);
+        worker.fetch(FeedsAsked::All);
     }
 }
