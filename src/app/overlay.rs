@@ -19,6 +19,7 @@ use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::own_commands::{CommandRow, OutputOverlay};
 use crate::app::palette::PaletteOverlay;
+use crate::app::prompt::Purpose;
 use crate::app::timeline::TimelineOverlay;
 
 /// Rows laid over the panes.
@@ -123,6 +124,27 @@ impl Content {
             | Self::Commands(_)
             | Self::Output(_)
             | Self::Link(_) => false,
+        }
+    }
+
+    /// Whether a line may be typed while this lies on top of the panes, or nothing does: some are typed into one thing
+    /// that lies over them, and mean nothing without it.
+    pub(super) fn takes_line(content: Option<&Self>, purpose: Purpose) -> bool {
+        match purpose {
+            Purpose::SearchHelp => matches!(content, Some(Self::Help(_))),
+            Purpose::FindAction => matches!(content, Some(Self::Palette(_))),
+            Purpose::ChooseEntity => matches!(content, Some(Self::Choose(_))),
+            Purpose::SearchCard => matches!(content, Some(Self::Card(_))),
+            Purpose::RenameEntity | Purpose::AddEntity => {
+                matches!(content, Some(Self::Correct(_)))
+            }
+            Purpose::FilterList
+            | Purpose::SearchText
+            | Purpose::FilterEntities
+            | Purpose::NameFilter
+            | Purpose::NameTopic
+            | Purpose::AddArticles
+            | Purpose::WriteNote => true,
         }
     }
 

@@ -21,7 +21,7 @@ use super::marking::{count_as_read, meant, on_stayed, watch_stay};
 use super::mouse::{on_click, on_further_click, on_wheel};
 use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
-use super::prompting::{on_paste, on_prompt_key};
+use super::prompting::{close_without_overlay, on_paste, on_prompt_key};
 use super::{
     appearance, everywhere, links, list, looking, overlays, own_commands, parts, reading,
     selecting, sidebar, topics,
@@ -32,6 +32,7 @@ use super::{
 pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let before = app.arrangement();
     let mut effects = on_event(app, event);
+    close_without_overlay(app);
     close_step(app);
     effects.extend(follow_list(app));
     // Whatever has moved the panes, as a filter that gets or loses its row.

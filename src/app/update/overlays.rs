@@ -35,6 +35,7 @@ use super::marking::{meant, shown};
 use super::opening::{go_in_history, open_mention};
 use super::own_commands;
 use super::own_topics;
+use super::prompting::close_prompt;
 use super::selection::entity_meant;
 
 /// Takes an action while something lies over the panes.
@@ -82,6 +83,8 @@ pub(super) fn on_click(app: &mut App, target: Target) -> Vec<Effect> {
     match target {
         Target::OverlayItem(row) if overlay.content.can_be_chosen(row) => {
             overlay.cursor.selected = row;
+            // Words that narrow the rows have done so.
+            close_prompt(app);
             return choose(app, row);
         }
         Target::OverlayItem(_) | Target::Overlay => {}

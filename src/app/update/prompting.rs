@@ -3,6 +3,7 @@
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
+use crate::app::overlay::Content;
 use crate::app::prompt::{KeyOutcome, Prompt, Purpose};
 use crate::app::reading::SearchScope;
 use crate::app::state::App;
@@ -28,6 +29,28 @@ use super::steps::go_to_first_hit;
 pub(super) fn open_prompt(app: &mut App, prompt: Prompt) {
     app.list.home = app.list.selected_article();
     app.prompt = Some(prompt);
+}
+
+/// Takes the line away that is typed. What did nothing yet would be lost: it comes back as what was typed before does.
+pub(super) fn close_prompt(app: &mut App) {
+    let Some(prompt) = app.prompt.take() else {
+        return;
+    };
+    if prompt.purpose.waits_for_end() {
+        app.prompt_history.remember(prompt.purpose, prompt.text());
+    }
+    if prompt.purpose == Purpose::WriteNote {
+        highlighting::on_note_left(app, prompt.text());
+    }
+}
+
+/// Takes the line away where what it was typed into is gone.
+pub(super) fn close_without_overlay(app: &mut App) {
+    let top = app.overlays.last().map(|overlay| &overlay.content);
+    let is_left = |prompt: &Prompt| !Content::takes_line(top, prompt.purpose);
+    if app.prompt.as_ref().is_some_and(is_left) {
+        close_prompt(app);
+    }
 }
 
 /// Takes a key while a line is typed.
@@ -175,19 +198,11 @@ fn on_typed(app: &mut App, typed: KeyOutcome) -> Vec<Effect> {
             Vec::new()
         }
         KeyOutcome::Cancelled => {
-            app.prompt = None;
-            // What did nothing yet would be lost: it comes back as what was typed before does.
-            if prompt.purpose.waits_for_end() {
-                app.prompt_history.remember(prompt.purpose, prompt.text());
-            }
+            close_prompt(app);
             match prompt.purpose {
                 Purpose::FilterList => take_back_query(app, &prompt.before),
                 Purpose::ChooseEntity => {
                     app.overlays.pop();
-                    Vec::new()
-                }
-                Purpose::WriteNote => {
-                    highlighting::on_note_left(app, prompt.text());
                     Vec::new()
                 }
                 purpose => use_words(app, purpose, &prompt.before),
