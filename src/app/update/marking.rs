@@ -88,8 +88,8 @@ pub(super) fn show_in_open(app: &mut App, ids: &[ArticleId], mark: Mark) {
 
 /// An article counts as read once one goes into it or moves in it.
 pub(super) fn count_as_read(app: &mut App) -> Vec<Effect> {
-    // While one types a query the article changes by itself.
-    let is_entered = app.focus == Pane::Reading && app.prompt.is_none();
+    // While one types a query the article changes by itself; what lies over the text may have taken the keys there.
+    let is_entered = app.focus == Pane::Reading && app.prompt.is_none() && app.overlays.is_empty();
     let is_read = app
         .reading
         .as_ref()
