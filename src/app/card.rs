@@ -95,20 +95,11 @@ impl CardOverlay {
         self.rows.iter().position(is_first).unwrap_or(0)
     }
 
-    /// Takes over the sentences of further articles, where they are awaited.
-    pub fn take_further(
-        &mut self,
-        id: RequestId,
-        sentences: Vec<Sentence>,
-        articles: usize,
-    ) -> bool {
-        if self.more.take(id).is_none() {
-            return false;
-        }
+    /// Takes over the sentences of further articles.
+    pub fn take_further(&mut self, sentences: Vec<Sentence>, articles: usize) {
         self.sentences.extend(sentences);
         self.articles_quoted += articles;
         self.make_rows();
-        true
     }
 
     /// Whether the sentences of further articles are awaited.

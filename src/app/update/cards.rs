@@ -121,14 +121,15 @@ fn ask_for_more(app: &mut App) -> Option<Effect> {
     Some(ask(request, Lookup::FurtherSentences { entity, after }))
 }
 
-/// Shows a card, where it is awaited on top.
+/// Shows a card, where it is awaited.
 pub(super) fn fill(app: &mut App, request: RequestId, card: Option<Arc<Card>>) {
-    if let Some(overlay) = app.overlays.last_mut()
-        && let Content::Card(awaited) = &mut overlay.content
-        && awaited.awaited.take(request).is_some()
-        && let Some(card) = card
-    {
-        overlay.cursor.selected = awaited.fill(card);
+    for Overlay { content, cursor } in &mut app.overlays {
+        if let Content::Card(awaited) = content
+            && awaited.awaited.take(request).is_some()
+            && let Some(card) = &card
+        {
+            cursor.selected = awaited.fill(Arc::clone(card));
+        }
     }
 }
 
@@ -139,15 +140,13 @@ pub(super) fn fill_further(
     sentences: Vec<Sentence>,
     articles: usize,
 ) {
-    let mut cards = app
-        .overlays
-        .iter_mut()
-        .filter_map(|overlay| match &mut overlay.content {
-            Content::Card(card) => Some(card),
-            _ => None,
-        });
-    if let Some(card) = cards.find(|card| card.more.question().is_some()) {
-        card.take_further(request, sentences, articles);
+    for overlay in &mut app.overlays {
+        if let Content::Card(card) = &mut overlay.content
+            && card.more.take(request).is_some()
+        {
+            card.take_further(sentences, articles);
+            return;
+        }
     }
 }
 
@@ -215,18 +214,19 @@ pub(super) fn open_comparison(
     vec![ask(request, Lookup::Compare([id, other_id]))]
 }
 
-/// Shows two entities side by side, where they are awaited on top.
+/// Shows two entities side by side, where they are awaited.
 pub(super) fn fill_comparison(
     app: &mut App,
     request: RequestId,
     comparison: Option<Arc<Comparison>>,
 ) {
-    if let Some(overlay) = app.overlays.last_mut()
-        && let Content::Compare(compared) = &mut overlay.content
-        && compared.awaited.take(request).is_some()
-        && let Some(comparison) = comparison
-    {
-        overlay.cursor.selected = compared.fill(comparison);
+    for Overlay { content, cursor } in &mut app.overlays {
+        if let Content::Compare(compared) = content
+            && compared.awaited.take(request).is_some()
+            && let Some(comparison) = &comparison
+        {
+            cursor.selected = compared.fill(Arc::clone(comparison));
+        }
     }
 }
 

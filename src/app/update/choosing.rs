@@ -23,8 +23,13 @@ pub(super) fn open_chooser(app: &mut App, chooser: ChooserOverlay) -> Vec<Effect
     offer_entities(app, "")
 }
 
+/// Where an entity is chosen on top of all else.
 fn chooser(app: &mut App) -> Option<&mut ChooserOverlay> {
-    match &mut app.overlays.last_mut()?.content {
+    chooser_of(app.overlays.last_mut()?)
+}
+
+fn chooser_of(overlay: &mut Overlay) -> Option<&mut ChooserOverlay> {
+    match &mut overlay.content {
         Content::Choose(chooser) => Some(chooser),
         _ => None,
     }
@@ -77,12 +82,13 @@ fn in_open_article(app: &App, words: &str) -> Vec<EntityTotal> {
 
 /// Offers what the library has, where that is awaited; returns whether it is.
 pub(super) fn take_choices(app: &mut App, id: RequestId, totals: &Totals) -> bool {
-    let Some(chooser) = chooser(app) else {
+    let choosers = app.overlays.iter_mut().filter_map(chooser_of);
+    let Some(chooser) = choosers
+        .into_iter()
+        .find_map(|chooser| chooser.awaited.take(id).map(|()| chooser))
+    else {
         return false;
     };
-    if chooser.awaited.take(id).is_none() {
-        return false;
-    }
     let likeliest = chooser.likeliest_kind();
     let mut kinds: Vec<_> = totals.kinds.iter().collect();
     kinds.retain(|kind| kind.kind != EntityKind::Date || likeliest == Some(EntityKind::Date));

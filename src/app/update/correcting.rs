@@ -5,6 +5,7 @@ use crate::app::correcting::{
     ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionScope, CorrectionsOverlay,
     ListedCorrection, Subject, told,
 };
+use crate::app::cursor::Cursor;
 use crate::app::event::Effect;
 use crate::app::meant_entity::MeantEntity;
 use crate::app::outstanding::RequestId;
@@ -87,11 +88,25 @@ pub(super) fn confirm(app: &mut App) -> Vec<Effect> {
     vec![correct(app, &name, change, CorrectionScope::Everywhere)]
 }
 
-/// The menu, where it is what lies on top.
+/// Where the menu lies over the panes; something else may lie on it.
+fn place_of_menu(app: &App) -> Option<usize> {
+    let is_menu = |overlay: &Overlay| matches!(overlay.content, Content::Correct(_));
+    app.overlays.iter().rposition(is_menu)
+}
+
+/// The menu, wherever it lies over the panes.
 fn menu(app: &mut App) -> Option<&mut CorrectOverlay> {
-    match &mut app.overlays.last_mut()?.content {
+    let place = place_of_menu(app)?;
+    match &mut app.overlays[place].content {
         Content::Correct(menu) => Some(menu),
         _ => None,
+    }
+}
+
+/// Takes the menu away.
+fn close_menu(app: &mut App) {
+    if let Some(place) = place_of_menu(app) {
+        app.overlays.remove(place);
     }
 }
 
@@ -109,16 +124,16 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
     }
     match (choice, subject) {
         (CorrectRow::Undo, _) => {
-            app.overlays.pop();
+            close_menu(app);
             return vec![app.ask(Edit::UndoCorrection)];
         }
         (CorrectRow::List, _) => {
-            app.overlays.pop();
+            close_menu(app);
             return open_list(app);
         }
         (CorrectRow::In(scope), _) => {
             let (pending, name) = (menu.pending.take(), menu.name());
-            app.overlays.pop();
+            close_menu(app);
             let made = pending.map(|change| correct(app, &name, change, scope));
             return made.into_iter().collect();
         }
@@ -147,7 +162,7 @@ pub(super) fn settle(app: &mut App, change: Change) -> Vec<Effect> {
     };
     if !is_asked {
         let name = menu.name();
-        app.overlays.pop();
+        close_menu(app);
         return vec![correct(app, &name, change, CorrectionScope::Everywhere)];
     }
     menu.pending = Some(change);
@@ -159,12 +174,10 @@ pub(super) fn settle(app: &mut App, change: Change) -> Vec<Effect> {
 /// Lays further choices before the reader.
 fn ask_on(app: &mut App, rows: Vec<CorrectRow>) {
     let Some(menu) = menu(app) else { return };
-    let menu = CorrectOverlay {
-        rows,
-        ..menu.clone()
-    };
-    app.overlays.pop();
-    app.overlays.push(Overlay::new(Content::Correct(menu)));
+    menu.rows = rows;
+    if let Some(place) = place_of_menu(app) {
+        app.overlays[place].cursor = Cursor::default();
+    }
 }
 
 /// The correction that a row is; `None` for one that asks on.

@@ -334,32 +334,38 @@ fn classify(app: &mut App, row: usize) -> Vec<Effect> {
     vec![app.ask(Edit::ChooseTopic { id, topic, wanted })]
 }
 
-/// Shows who mentions the entity, where that is awaited on top.
+/// Shows who mentions the entity, where that is awaited.
 pub(super) fn fill_mentioning(app: &mut App, request: RequestId, articles: Vec<MentioningArticle>) {
-    if let Some(overlay) = app.overlays.last_mut()
-        && let Content::Mentioning(mentioning) = &mut overlay.content
-        && mentioning.awaited.take(request).is_some()
-    {
-        mentioning.articles = Some(articles);
+    for overlay in &mut app.overlays {
+        if let Content::Mentioning(mentioning) = &mut overlay.content
+            && mentioning.awaited.take(request).is_some()
+        {
+            mentioning.articles = Some(articles);
+            return;
+        }
     }
 }
 
-/// Shows what is known of the bytes that an article was read from, where that is awaited on top.
+/// Shows what is known of the bytes that an article was read from, where that is awaited.
 pub(super) fn fill_about(app: &mut App, request: RequestId, original: Option<OriginalFacts>) {
-    if let Some(overlay) = app.overlays.last_mut()
-        && let Content::About(about) = &mut overlay.content
-        && about.awaited.take(request).is_some()
-    {
-        about.fill(original);
+    for overlay in &mut app.overlays {
+        if let Content::About(about) = &mut overlay.content
+            && about.awaited.take(request).is_some()
+        {
+            about.fill(original);
+            return;
+        }
     }
 }
 
-/// Shows the topics over time, where they are awaited on top.
+/// Shows the topics over time, where they are awaited.
 pub(super) fn fill_timeline(app: &mut App, request: RequestId, months: &[TopicMonth]) {
-    if let Some(overlay) = app.overlays.last_mut()
-        && let Content::Timeline(timeline) = &mut overlay.content
-        && timeline.awaited.take(request).is_some()
-    {
-        timeline.months = ArticleMonths::of(months);
+    for overlay in &mut app.overlays {
+        if let Content::Timeline(timeline) = &mut overlay.content
+            && timeline.awaited.take(request).is_some()
+        {
+            timeline.months = ArticleMonths::of(months);
+            return;
+        }
     }
 }

@@ -15,6 +15,7 @@ mod highlighting;
 mod kept;
 mod library;
 mod links;
+mod overlays;
 mod own_commands;
 mod own_topics;
 pub mod reader;
