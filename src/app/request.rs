@@ -226,6 +226,15 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// Whether what it changes is shown before it is kept. Of a mark the list knows what it was before.
+    #[must_use]
+    pub fn is_shown_at_once(&self) -> bool {
+        matches!(
+            self,
+            Self::ChooseTopic { .. } | Self::ChooseOwnTopic { .. } | Self::MarkEach(..)
+        )
+    }
+
     /// What makes of a passage of an article as it was, highlighted or not, one as it is to be; `None` where it is
     /// neither.
     #[must_use]

@@ -104,6 +104,8 @@ pub struct App {
     pub(super) spread: Spread,
     pub(super) own_commands: OwnCommands,
     pub(super) requests: RequestIds,
+    /// Changes that are shown and not confirmed yet.
+    pub(super) unconfirmed: Vec<RequestId>,
 }
 
 impl App {
@@ -150,6 +152,7 @@ impl App {
             spread: Spread::default(),
             own_commands: OwnCommands::default(),
             requests: RequestIds::default(),
+            unconfirmed: Vec::new(),
         }
     }
 
@@ -566,7 +569,13 @@ impl App {
 
     /// Asks something whose answer is of interest whenever it comes.
     pub(super) fn ask(&mut self, request: impl Into<Request>) -> Effect {
-        ask(self.requests.fresh(), request)
+        let (id, request) = (self.requests.fresh(), request.into());
+        if let Request::Edit(edit) = &request
+            && edit.is_shown_at_once()
+        {
+            self.unconfirmed.push(id);
+        }
+        ask(id, request)
     }
 }
 

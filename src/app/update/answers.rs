@@ -4,7 +4,8 @@ use crate::app::arrangement::{Pane, TextReach};
 use crate::app::event::Effect;
 use crate::app::list::Question;
 use crate::app::outstanding::RequestId;
-use crate::app::request::{Answer, ListEntry, Response};
+use crate::app::overlay::Content;
+use crate::app::request::{Answer, ListEntry, Lookup, Response};
 use crate::app::state::App;
 use crate::article::ArticleId;
 use crate::library::Listing;
@@ -22,18 +23,16 @@ use super::keeping::take_named;
 use super::marking::{on_marked_read, take_mark_back};
 use super::opening::{fail_to_open, show_opened};
 use super::overlays;
-use super::own_topics::take_own_topics;
+use super::own_topics::{ask_for_own_topics, menu_of, take_own_topics};
 use super::sidebar::take_totals;
 use super::steps::go_to_next_match;
 
 pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Effect> {
     let response = match result {
         Ok(response) => response,
-        Err(notice) => {
-            on_failure(app, id, notice);
-            return Vec::new();
-        }
+        Err(notice) => return on_failure(app, id, notice),
     };
+    app.unconfirmed.retain(|unconfirmed| *unconfirmed != id);
     match response {
         Response::Opened(opened) => return show_opened(app, id, opened),
         Response::Listed { listing, entries } => {
@@ -41,7 +40,10 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
                 on_listed(app, listing, entries, question);
             }
         }
-        Response::Entries(entries) => app.list.take(id, entries),
+        Response::Entries(entries) => {
+            show_as_kept(app, &entries);
+            app.list.take(id, entries);
+        }
         Response::Hits(found) => show_hits(app, id, found),
         Response::NextMatch(found) => {
             if let Some(step) = app.steps.next_match.take(id) {
@@ -78,9 +80,49 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
     Vec::new()
 }
 
+/// Shows the open article, and the menu of its topics, as the rows of the list have it.
+fn show_as_kept(app: &mut App, entries: &[ListEntry]) {
+    for entry in entries {
+        let mut summary = entry.summary.clone();
+        app.list.put_unconfirmed(&mut summary);
+        if let Some(menu) = menu_of(&mut app.overlays, summary.id) {
+            menu.topics.clone_from(&summary.topics);
+        }
+        let open = app.reading.as_mut().map(|reading| &mut reading.summary);
+        if let Some(open) = open.filter(|open| open.id == summary.id) {
+            *open = summary;
+        }
+    }
+}
+
+/// Asks for what is shown as if a change had been kept that was not.
+fn show_unchanged(app: &mut App) -> Vec<Effect> {
+    let menus = app
+        .overlays
+        .iter()
+        .filter_map(|overlay| match &overlay.content {
+            Content::Classify(menu) => Some(menu.article),
+            _ => None,
+        });
+    let open = app.reading.as_ref().map(|reading| reading.article.id);
+    let entries = Lookup::Entries {
+        ids: open.into_iter().chain(menus).collect(),
+        terms: app.filters.filter.query.terms(),
+    };
+    let effects = [app.ask(entries), app.refresh_list()];
+    let own_topics = ask_for_own_topics(app);
+    effects.into_iter().chain(own_topics).collect()
+}
+
 /// What was asked could not be done: it does not look as if it were, and nothing waits for it any more.
-fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
+fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) -> Vec<Effect> {
     take_mark_back(app, request);
+    let unconfirmed = &mut app.unconfirmed;
+    let place = unconfirmed.iter().position(|other| *other == request);
+    let effects = match place.map(|place| unconfirmed.remove(place)) {
+        Some(_) => show_unchanged(app),
+        None => Vec::new(),
+    };
     // `list.asked` stays: the next listing is still the answer to that question.
     app.list.fail(request);
     app.steps.next_match.fail(request);
@@ -96,12 +138,11 @@ fn on_failure(app: &mut App, request: RequestId, notice: Option<Notice>) {
     }
     app.overlays
         .retain_mut(|overlay| !overlay.content.fail(request));
-    if fail_to_open(app, request, notice.clone()) {
-        return;
-    }
-    if let Some(notice) = notice {
+    let is_told = fail_to_open(app, request, notice.clone());
+    if let Some(notice) = notice.filter(|_| !is_told) {
         app.notices.show(notice);
     }
+    effects
 }
 
 fn on_listed(app: &mut App, listing: Listing, entries: Vec<ListEntry>, question: Question) {

@@ -3,7 +3,7 @@
 use crate::app::classifying::ClassifyOverlay;
 use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
-use crate::app::overlay::Content;
+use crate::app::overlay::{Content, Overlay};
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
 use crate::app::undo::UndoableChange;
@@ -45,8 +45,8 @@ fn take(app: &mut App, topics: Vec<OwnTopic>) {
 }
 
 /// The menu of an article's topics, where it is open.
-fn menu_of(
-    overlays: &mut [crate::app::overlay::Overlay],
+pub(super) fn menu_of(
+    overlays: &mut [Overlay],
     article: ArticleId,
 ) -> Option<&mut ClassifyOverlay> {
     overlays

@@ -1,6 +1,6 @@
 //! What readers make of their library: filters they keep, topics of their own, topics over time.
 
-use super::reader::{Reader, samples};
+use super::reader::{Answering, Reader, samples};
 use qari::app::chips::Chip;
 use qari::app::overlay::Content;
 use qari::app::timeline::Sort;
@@ -164,6 +164,28 @@ fn the_reader_says_what_an_article_is_about() {
     assert_eq!(topics, [Topic::Security, Topic::Sports]);
     assert_eq!(reader.app().list().listing.topics[0].articles, 0);
     assert_eq!(reader.app().list().listing.topics[7].articles, 1);
+}
+
+#[test]
+fn a_topic_that_cannot_be_kept_is_not_shown() {
+    let mut reader = reader();
+    reader.press("<Enter>y");
+    let id = reader.app().reading().unwrap().article.id;
+    let before = reader.library().summaries(&[id]).unwrap().remove(0).topics;
+    reader.program.host.answering = Answering::Late;
+    // Politics is taken away, given, and taken away again; not even one of these is kept.
+    reader.press("<Enter><Enter><Enter>");
+    for _ in 0..3 {
+        reader.fail_next(Notice::MarksNotKept);
+    }
+    reader.answer(usize::MAX);
+    reader.answer(usize::MAX);
+    let Some(Content::Classify(menu)) = reader.on_top() else {
+        panic!("the menu stays")
+    };
+    assert_eq!(menu.topics, before);
+    assert_eq!(reader.app().reading().unwrap().summary.topics, before);
+    assert_eq!(reader.app().list().summary(id).unwrap().topics, before);
 }
 
 #[test]
