@@ -12,7 +12,7 @@ use crate::app::keymap::Keymap;
 use crate::article::looks_like_address;
 use crate::files;
 use crate::i18n::{Locale, MessageValue};
-use crate::notice::{Notice, ToolFault};
+use crate::notice::{Deed, Notice, ToolFault};
 use crate::sources::format::EXTENSIONS;
 
 /// What says the encoding of a file.
@@ -194,14 +194,14 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
         Notice::Undone(done) => locale.format(
             "notice-undone",
             &[
-                ("what", deed(done, locale).into()),
+                ("what", what_was_done(done, locale)),
                 ("key", key(Action::Redo)),
             ],
         ),
         Notice::Redone(done) => locale.format(
             "notice-redone",
             &[
-                ("what", deed(done, locale).into()),
+                ("what", what_was_done(done, locale)),
                 ("key", key(Action::Restore)),
             ],
         ),
@@ -237,11 +237,11 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
                 true => "notice-corrected-here",
                 false => "notice-corrected",
             };
-            let what = MessageValue::Composed(deed(what, locale));
+            let what = what_was_done(what, locale);
             locale.format(id, &[("what", what), ("key", key(Action::Restore))])
         }
         Notice::CorrectionUndone { what } => {
-            let what = MessageValue::Composed(deed(what, locale));
+            let what = what_was_done(what, locale);
             locale.format("notice-correction-undone", &[("what", what)])
         }
         Notice::NoGuess { name } => named("notice-no-guess", name),
@@ -288,7 +288,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             &[("name", name.into()), ("key", key(Action::Restore))],
         ),
         Notice::Made(what) => {
-            let what = MessageValue::Composed(deed(what, locale));
+            let what = what_was_done(what, locale);
             locale.format(
                 "notice-made",
                 &[("what", what), ("key", key(Action::Restore))],
@@ -363,6 +363,11 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
     }
 }
 
+/// What was done, in a sentence about it.
+fn what_was_done(done: &Deed, locale: Locale) -> MessageValue<'static> {
+    MessageValue::Composed(deed(done, locale))
+}
+
 /// What was left out of directories, on one line.
 fn left_out(
     files: usize,
@@ -392,4 +397,33 @@ fn left_out(
 /// Extensions of names as they are written: `.rst, .adoc`.
 fn dotted<'a>(extensions: impl Iterator<Item = &'a str>, locale: Locale) -> MessageValue<'static> {
     locale.list(extensions.map(|extension| format!(".{extension}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::isolated;
+
+    #[test]
+    fn names_are_kept_apart_in_all_that_tells_what_was_done() {
+        let title = "Linux (v2)".to_owned();
+        let done = || Deed::Starred {
+            title: title.clone(),
+        };
+        for told in [
+            Notice::Undone(done()),
+            Notice::Redone(done()),
+            Notice::Made(done()),
+            Notice::CorrectionUndone { what: done() },
+            Notice::Corrected {
+                what: done(),
+                is_in_one: true,
+            },
+        ] {
+            for locale in [Locale::Arabic, Locale::English] {
+                let words = notice(&told, &Keymap::default(), locale);
+                assert!(words.contains(&isolated(&title)), "{words:?}");
+            }
+        }
+    }
 }
