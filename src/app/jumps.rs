@@ -84,6 +84,16 @@ impl Jumps {
         place
     }
 
+    /// Forgets where in an article one was: its text is another now.
+    pub fn forget_places_in(&mut self, article: ArticleId) {
+        let places = self.back.iter_mut().chain(&mut self.forward);
+        for place in places.filter(|place| place.article == article) {
+            place.top = 0;
+            place.mention = None;
+            place.words.clear();
+        }
+    }
+
     /// The places one went back from, the farthest first.
     #[must_use]
     pub fn ahead(&self) -> &[Place] {

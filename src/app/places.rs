@@ -36,6 +36,7 @@ impl Places {
     /// Forgets all places in an article whose text is another now.
     pub(super) fn forget(&mut self, id: ArticleId) {
         self.left.remove(&id);
+        self.jumps.forget_places_in(id);
         self.kept = None;
     }
 
@@ -64,6 +65,7 @@ impl Places {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::range::TextRange;
 
     fn place(top: usize) -> Option<KeptPosition> {
         Some((ArticleId(1), library::ReadingPosition(top)))
@@ -85,7 +87,22 @@ mod tests {
         let mut places = Places::default();
         places.leave(Place::at(ArticleId(1), 7));
         places.set_kept(place(7));
+        let mention = Some(TextRange::new(9, 12));
+        for article in [1, 2] {
+            places.jumps.leave(Place {
+                mention,
+                words: "مصر".to_owned(),
+                ..Place::at(ArticleId(article), 7)
+            });
+        }
         places.forget(ArticleId(1));
+        let jumps: Vec<_> = places.jumps.behind().cloned().collect();
+        assert_eq!(
+            (jumps[0].top, jumps[0].mention),
+            (7, mention),
+            "it is of another article"
+        );
+        assert_eq!(jumps[1], Place::at(ArticleId(1), 0));
         assert_eq!(places.left(ArticleId(1)), None);
         assert_eq!(places.keep(place(7)), place(7));
     }
