@@ -18,7 +18,7 @@ impl View<'_> {
             let base = BaseDirection::Within(Direction::RightToLeft);
             let faint = view.theme.faint_on(style);
             let mut about = Vec::new();
-            if index == history.here {
+            if Some(index) == history.here() {
                 let here = view.app.locale().text("history-here");
                 about.push(match view.is_plain() {
                     true => here.into_owned(),

@@ -221,7 +221,7 @@ pub(super) fn lay_over(app: &mut App, content: Content) {
 pub(super) fn open_history(app: &mut App) {
     let here = app.here();
     let history = HistoryOverlay::new(&app.places.jumps, here);
-    let overlay = Overlay::at(history.here, Content::History(history));
+    let overlay = Overlay::at(history.first_row(), Content::History(history));
     app.overlays.push(overlay);
 }
 

@@ -247,7 +247,7 @@ fn the_history_is_shown_and_leads_to_any_of_its_places() {
         .map(|place| place.title.as_str())
         .collect();
     assert_eq!(titles, [SEA, HEALTH, MINSK]);
-    assert_eq!(history.here, 1);
+    assert_eq!(history.here(), Some(1));
     reader.press("j<Enter>");
     assert_eq!(reader.title(), MINSK);
     assert!(reader.app().overlays().is_empty());
