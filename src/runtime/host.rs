@@ -10,7 +10,7 @@ use crate::app::outstanding::RequestId;
 use crate::app::own_commands::Job;
 use crate::app::{App, Ask, Copy, FeedsAsked, News, Reply, Target};
 use crate::appearance::ChosenChanges;
-use crate::mode::OutputMode;
+use crate::mode::{Leaving, OutputMode};
 use crate::notice::Notice;
 use crate::runtime::appearance_file::AppearanceFile;
 use crate::runtime::browser;
@@ -34,8 +34,29 @@ pub(super) struct TerminalHost {
     appearance_file: AppearanceFile,
     theme: Theme,
     regions: Regions,
-    mode: OutputMode,
+    sent: Sent,
     settings: Settings,
+}
+
+/// What follows from which terminal it is for what is sent to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sent {
+    mode: OutputMode,
+    leaving: Leaving,
+    hyperlinks: Hyperlinks,
+}
+
+impl Sent {
+    fn to(finding: &Detection) -> Self {
+        Self {
+            mode: finding.mode,
+            leaving: finding.leaving,
+            hyperlinks: match finding.identity.program.takes_hyperlinks() {
+                true => Hyperlinks::Sent,
+                false => Hyperlinks::LeftOut,
+            },
+        }
+    }
 }
 
 impl TerminalHost {
@@ -47,9 +68,9 @@ impl TerminalHost {
         probe: &Probe,
         finding: &Detection,
     ) -> io::Result<Self> {
-        let mode = finding.mode;
+        let sent = Sent::to(finding);
         Ok(Self {
-            screen: Screen::new(Output::new(), mode, hyperlinks(finding))?,
+            screen: Screen::new(Output::new(), sent.mode, sent.hyperlinks)?,
             session,
             worker,
             own_commands: CommandRunner::new(clipboard.replies()),
@@ -57,7 +78,7 @@ impl TerminalHost {
             appearance_file: AppearanceFile::default(),
             theme: theme(&settings, probe),
             regions: Regions::default(),
-            mode,
+            sent,
             settings,
         })
     }
@@ -149,20 +170,13 @@ impl LoopHost for TerminalHost {
         let probe = terminal::probe_with(answers, self.settings.timeout);
         let finding = terminal::detect(&probe, self.settings.told, &self.settings.config);
         self.theme = theme(&self.settings, &probe);
-        if finding.mode != self.mode {
-            self.mode = finding.mode;
-            self.session.adopt(finding.mode, finding.leaving)?;
-            self.screen.adopt(finding.mode, hyperlinks(&finding));
+        let sent = Sent::to(&finding);
+        if sent != self.sent {
+            self.sent = sent;
+            self.session.adopt(sent.mode, sent.leaving)?;
+            self.screen.adopt(sent.mode, sent.hyperlinks);
         }
         Ok((finding.rendition, notice_of(&finding)))
-    }
-}
-
-/// Whether the terminal is told of links.
-fn hyperlinks(finding: &Detection) -> Hyperlinks {
-    match finding.identity.program.takes_hyperlinks() {
-        true => Hyperlinks::Sent,
-        false => Hyperlinks::LeftOut,
     }
 }
 

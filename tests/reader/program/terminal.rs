@@ -264,3 +264,24 @@ fn an_article_cannot_reach_the_terminal() {
     assert!(!written.contains("\x1b]52") && !written.contains("\x1b]0;"));
     assert!(!written.contains('\u{202e}') && !written.contains('\u{2069}'));
 }
+
+#[test]
+fn late_answers_say_how_a_mode_is_left_that_was_told_before() {
+    // What was reset before the program came stays reset.
+    for (state, is_set_again) in [("1", true), ("2", false)] {
+        let mut terminal = Terminal::start(&Start {
+            arguments: &["--terminal-mode", "bdsm"],
+            variables: &[("QARI_TERMINAL_TIMEOUT_MS", "60000")],
+            ..Start::default()
+        });
+        terminal.wait_for_text(ARTICLES);
+        // Help is drawn once the answers before it were taken.
+        terminal.type_in(format!("\x1b[8;{state}$y\x1b[?65;1;9c?"));
+        terminal.wait_for_text("ﺢﻴﺗﺎﻔﻤﻟﺍ");
+        terminal.type_in("\x03");
+        let (status, _, written) = terminal.end();
+        assert!(status.success());
+        let [reset, set] = ["\x1b[8l", "\x1b[8h"].map(|sequence| written.rfind(sequence));
+        assert_eq!(set > reset, is_set_again, "{state}: {written:?}");
+    }
+}
