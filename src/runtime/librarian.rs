@@ -54,6 +54,8 @@ pub struct Librarian {
     foreign_changes: i64,
     /// Whether nothing is left of what an older program indexed.
     is_indexed: bool,
+    /// Whether bringing corrections and words into the index has stopped since the library could not be written.
+    is_bringing_halted: bool,
     /// Whether the reader knows that marks and places are not kept, as the library can only be read.
     has_told_read_only: bool,
 }
@@ -76,6 +78,7 @@ impl Librarian {
             library,
             open: OpenArticle::default(),
             is_indexed: false,
+            is_bringing_halted: false,
             has_told_read_only: false,
         })
     }
@@ -261,6 +264,7 @@ impl Librarian {
         change: impl FnOnce(&mut Corrections) -> Option<Correction>,
         reply: &mut dyn FnMut(Reply),
     ) -> Result<()> {
+        self.is_bringing_halted = false;
         let corrected = self.corrector.correct(&mut self.library, change)?;
         let Some(Changed {
             correction,
@@ -282,6 +286,25 @@ impl Librarian {
             reply(Reply::News(News::Noticed(notice)));
         }
         Ok(())
+    }
+
+    /// Brings some corrections, or some words that an older program indexed, into the index; returns whether more are
+    /// left. Where that fails it is told, and it stops: what cannot be written is not told over and over. Another program's
+    /// change, or another correction, lets it go on.
+    pub fn bring_behind(&mut self, reply: &mut dyn FnMut(Reply)) -> bool {
+        if self.is_bringing_halted {
+            return false;
+        }
+        let brought = match self.bring_corrections(reply) {
+            Ok(false) => self.bring_index(reply),
+            brought => brought,
+        };
+        brought.unwrap_or_else(|error| {
+            // What is given up for a task that has come goes on after it.
+            self.is_bringing_halted = !matches!(error, Error::GivenUp);
+            report(&error, reply);
+            false
+        })
     }
 
     /// Brings corrections into the index of some articles; returns whether more are behind.
@@ -317,6 +340,7 @@ impl Librarian {
             return;
         };
         if std::mem::replace(&mut self.foreign_changes, changes) != changes {
+            self.is_bringing_halted = false;
             self.annotating.go_on(&self.library);
             self.open.check_replaced(&self.library, reply);
             reply(Reply::News(News::Changed));

@@ -23,7 +23,6 @@ use crate::runtime::fetching::Fetcher;
 use crate::runtime::folders::WatchEnd;
 use crate::runtime::intake::Intake;
 use crate::runtime::librarian::Librarian;
-use crate::runtime::notices::report;
 use crate::runtime::task::{Task, send};
 use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
@@ -302,7 +301,7 @@ impl Scheduler {
                 Err(TryRecvError::Empty) => {
                     // What is asked comes first.
                     self.hand_out();
-                    if self.is_behind() {
+                    if self.librarian.bring_behind(&mut send(&self.replies)) {
                         continue;
                     }
                     match tasks.recv() {
@@ -430,23 +429,6 @@ impl Scheduler {
                 return;
             }
             self.handed_out += 1;
-        }
-    }
-
-    /// Brings some corrections, or some words that an older program indexed, into the index; returns whether more are
-    /// left.
-    fn is_behind(&mut self) -> bool {
-        let reply = &mut send(&self.replies);
-        let brought = match self.librarian.bring_corrections(reply) {
-            Ok(false) => self.librarian.bring_index(reply),
-            brought => brought,
-        };
-        match brought {
-            Ok(is_behind) => is_behind,
-            Err(error) => {
-                report(&error, reply);
-                false
-            }
         }
     }
 }

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use qari::annotate::{Annotations, Annotator};
+use qari::app::Reply;
 use qari::article::{Article, Block, BlockKind, Draft, Source};
 use qari::corrections::{Change, Correction, Corrections};
 use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library, ListOrder};
 use qari::limits::LARGE_ARTICLE;
 use qari::range::TextRange;
+use qari::runtime::Librarian;
 use qari::runtime::backlog::{Backlog, BacklogStep, Extract, work_off};
 use qari::sources::markdown;
 
@@ -202,6 +204,41 @@ fn what_cannot_be_read_back_is_found_again() {
     assert_eq!(named, ["/3.md"], "{set_aside:?}");
     assert_eq!(library.work().unwrap().not_annotated, 0);
     assert!(library.annotations(ids[1]).unwrap().is_some());
+}
+
+#[test]
+fn that_corrections_cannot_be_brought_in_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let incoming = Incoming::all((0..3).map(article)).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    work(&mut library, &|article: &Article| {
+        found(vec![person(article)])
+    });
+    let other = rusqlite::Connection::open(&path).unwrap();
+    let change = |sql: &str| other.execute_batch(sql).unwrap();
+    change("CREATE TRIGGER full BEFORE UPDATE ON article BEGIN SELECT RAISE(ABORT, 'full'); END");
+    let mut corrections = Corrections::default();
+    let entity = "person:سامي".to_owned();
+    corrections.push(Correction {
+        change: Change::Hide { entity },
+        article: None,
+    });
+    let mut librarian = Librarian::new(library, corrections, None).unwrap();
+    let bring = |librarian: &mut Librarian| {
+        let mut told = 0;
+        let mut reply = |reply: Reply| told += usize::from(reply.notice().is_some());
+        while librarian.bring_behind(&mut reply) {}
+        told
+    };
+    assert_eq!(bring(&mut librarian), 1);
+    assert_eq!(bring(&mut librarian), 0);
+    // Another program may have made room.
+    change("DROP TRIGGER full");
+    librarian.check_for_changes(&mut |_| {});
+    assert_eq!(bring(&mut librarian), 0);
+    assert_eq!(librarian.library().work().unwrap().uncorrected, 0);
 }
 
 /// An article may come with another text while it is annotated: what was found in the old one is not its.
