@@ -33,6 +33,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let before = app.arrangement();
     let mut effects = on_event(app, event);
     close_without_overlay(app);
+    parts::fit(app);
     close_step(app);
     effects.extend(follow_list(app));
     // Whatever has moved the panes, as a filter that gets or loses its row.

@@ -65,7 +65,7 @@ fn go_to(app: &mut App, index: usize) {
 
 /// Takes a part off; of how the others are understood the other way is taken.
 pub(super) fn take_off(app: &mut App, index: usize) -> Vec<Effect> {
-    let effects = match app.filter_parts().get(index).copied() {
+    match app.filter_parts().get(index).copied() {
         None => Vec::new(),
         Some(FilterPart::Matching(_)) => change_matching(app),
         Some(FilterPart::NewestFirst) => change_order(app),
@@ -73,9 +73,7 @@ pub(super) fn take_off(app: &mut App, index: usize) -> Vec<Effect> {
             let (filter, typed) = without(app, part);
             set_filter(app, filter, &typed)
         }
-    };
-    fit(app);
-    effects
+    }
 }
 
 /// The filter without a part, and its query as it would have been typed.
@@ -97,7 +95,7 @@ fn without(app: &App, part: FilterPart<'_>) -> (Filter, String) {
     (filter, typed)
 }
 
-/// Keeps the keys at a part that there is, else where they were before.
+/// Keeps the keys at a part that there is, whatever changed the filter, else where they were before.
 pub(super) fn fit(app: &mut App) {
     match app.filter_parts().len().checked_sub(1) {
         Some(last) => app.part = app.part.min(last),

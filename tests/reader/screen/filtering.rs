@@ -310,3 +310,26 @@ fn what_may_be_meant_by_a_word_that_no_article_has_is_a_key_away() {
     reader.press("u");
     assert_eq!(parts(&reader), ["لافورف"]);
 }
+
+#[test]
+fn the_keys_leave_the_row_of_the_filter_with_it() {
+    // All is shown again; a filter is undone.
+    for (filter, keys) in [("/مينسك<Enter>", "x"), ("/مينسك<Enter>", "u")] {
+        let mut reader = Reader::new(samples(), 110, 24);
+        reader.press(filter);
+        reader.press("<Ctrl-x>");
+        assert_eq!(reader.app().focus(), Pane::Filter);
+        reader.press(keys);
+        assert!(reader.app().filter().is_empty(), "{keys}");
+        assert_eq!(reader.app().focus(), Pane::List, "{keys}");
+    }
+    // Of several parts one that there is.
+    let mut reader = Reader::new(samples(), 110, 24);
+    reader.press("/مينسك<Enter>/ -القمح<Enter><Ctrl-x>");
+    assert_eq!(reader.app().part(), 1);
+    reader.press("u");
+    assert_eq!(
+        (reader.app().focus(), reader.app().part()),
+        (Pane::Filter, 0)
+    );
+}
