@@ -3,6 +3,7 @@
 use crate::app::links::Link;
 use crate::article::is_web_address;
 use crate::printable;
+use crate::text::{BaseDirection, Direction, Paragraph, Rendition};
 
 /// A link over the panes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,20 +28,25 @@ pub enum LinkRow {
 }
 
 impl LinkOverlay {
-    /// A link, with its address in rows of so many letters.
+    /// A link, with its address in rows of so many cells.
     #[must_use]
-    pub fn new(link: Link, width: usize) -> Self {
+    pub fn new(link: Link, width: u16, rendition: Rendition) -> Self {
+        let rows = Vec::new();
+        let mut overlay = Self { link, rows };
+        overlay.fit(width, rendition);
+        overlay
+    }
+
+    /// Breaks the address for another width: all of it is seen.
+    pub fn fit(&mut self, width: u16, rendition: Rendition) {
         // What orders letters could show another address.
-        let shown: Vec<char> = printable::without_formatting(&link.written)
-            .chars()
-            .collect();
-        let pieces = shown.chunks(width.max(1));
-        let mut rows: Vec<LinkRow> = pieces
-            .map(|piece| LinkRow::Address(piece.iter().collect()))
-            .collect();
-        rows.extend([LinkRow::Open, LinkRow::Copy]);
-        rows.extend(is_web_address(&link.address).then_some(LinkRow::Add));
-        Self { link, rows }
+        let shown = printable::without_formatting(&self.link.written);
+        let address = Paragraph::new(&shown, BaseDirection::Fixed(Direction::LeftToRight));
+        let lines = address.break_lines_for(width.max(1), rendition).into_iter();
+        let pieces = lines.map(|line| LinkRow::Address(line.range.of(&shown).to_owned()));
+        self.rows = pieces.chain([LinkRow::Open, LinkRow::Copy]).collect();
+        let can_be_added = is_web_address(&self.link.address);
+        self.rows.extend(can_be_added.then_some(LinkRow::Add));
     }
 
     /// The row that opens it.

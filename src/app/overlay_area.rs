@@ -1,7 +1,7 @@
 //! Where overlays stand on the screen.
 
 use crate::app::arrangement::{Area, ScreenSize, rows_of_long_title};
-use crate::app::overlay::Content;
+use crate::app::overlay::{Content, Overlay};
 use crate::app::state::{App, Delivery};
 
 /// How many rows of the text such a menu leaves in sight.
@@ -63,14 +63,19 @@ impl App {
         }
     }
 
+    /// The cells of a row of an overlay.
+    #[must_use]
+    pub fn overlay_width(&self) -> u16 {
+        self.overlay_area(1).width.saturating_sub(BORDERS)
+    }
+
     /// Rows of the screen that each row of an overlay takes: where it is read out, so many that a title is not cut.
     #[must_use]
     pub fn row_height(&self, content: &Content) -> u16 {
         let height = u16::from(content.row_height());
         match self.delivery {
             Delivery::ReadOut if height > 1 => {
-                let width = self.overlay_area(1).width.saturating_sub(BORDERS);
-                height + rows_of_long_title(width) - 1
+                height + rows_of_long_title(self.overlay_width()) - 1
             }
             _ => height,
         }
@@ -84,6 +89,47 @@ impl App {
             _ => self.overlay_area(usize::MAX / 2),
         };
         let inside = area.height.saturating_sub(2);
+        let inside = match content {
+            // The months stand below its rows.
+            Content::Timeline(_) => inside.saturating_sub(1),
+            _ => inside,
+        };
         usize::from((inside / self.row_height(content)).max(1))
+    }
+
+    /// Lays something over the panes, at its first row.
+    pub(super) fn lay_over(&mut self, content: Content) {
+        self.lay_over_at(0, content);
+    }
+
+    /// Lays something over the panes, at one of its rows, which is in sight.
+    pub(super) fn lay_over_at(&mut self, row: usize, content: Content) {
+        let height = self.overlay_rows_in_sight(&content);
+        let mut overlay = Overlay::at(row, content);
+        overlay.show_selected(height);
+        self.overlays.push(overlay);
+    }
+
+    /// Makes all that lies over the panes fit the screen as it is now: what is broken into rows, and the row in sight
+    /// that one is at.
+    pub(super) fn fit_overlays(&mut self) {
+        let (width, rendition) = (self.overlay_width(), self.rendition);
+        let mut overlays = std::mem::take(&mut self.overlays);
+        for Overlay { content, cursor } in &mut overlays {
+            match content {
+                Content::Output(output) => output.fit(width, rendition),
+                Content::Link(link) => {
+                    // What can be done with it stands below its address.
+                    let from_end = link.rows.len() - cursor.selected;
+                    link.fit(width, rendition);
+                    cursor.selected = link.rows.len().saturating_sub(from_end);
+                }
+                _ => {}
+            }
+        }
+        for overlay in &mut overlays {
+            overlay.show_selected(self.overlay_rows_in_sight(&overlay.content));
+        }
+        self.overlays = overlays;
     }
 }

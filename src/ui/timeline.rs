@@ -92,12 +92,10 @@ impl View<'_> {
 
     fn draw_month_rows(&mut self, area: Area, months: &ArticleMonths, cursor: Cursor) {
         let columns = TimelineColumns::of(months, area.width, self.app.locale());
-        // Fewer rows than the cursor knows of are in sight where the large chart is drawn.
-        let top = (cursor.selected + 1).saturating_sub(usize::from(area.height));
         let rows = OverlayRows {
             area,
             height: 1,
-            cursor: Cursor { top, ..cursor },
+            cursor,
             count: months.rows.len(),
         };
         self.draw_some_rows(

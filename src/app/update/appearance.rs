@@ -17,7 +17,7 @@ pub(super) fn open(app: &mut App) {
     if app.list.selected_article().is_some() {
         focus_on(app, Pane::Reading);
     }
-    app.overlays.push(Overlay::new(Content::Appearance(menu)));
+    app.lay_over(Content::Appearance(menu));
 }
 
 /// Takes an action where the menu lies on top.

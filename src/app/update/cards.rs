@@ -36,7 +36,7 @@ pub(super) fn open_card_here(app: &mut App) -> Vec<Effect> {
 fn open_card(app: &mut App, entity_id: String, name: String) -> Vec<Effect> {
     let request = app.requests.fresh();
     let content = Content::Card(CardOverlay::awaited(request, name));
-    app.overlays.push(Overlay::new(content));
+    app.lay_over(content);
     vec![ask(request, Lookup::Card(entity_id))]
 }
 
@@ -100,7 +100,7 @@ pub(super) fn choose(app: &mut App, row: usize) -> Vec<Effect> {
             Vec::new()
         }
         Some(CardLink::Months(months)) => {
-            app.overlays.push(Overlay::new(Content::Months(months)));
+            app.lay_over(Content::Months(months));
             Vec::new()
         }
         Some(CardLink::MoreArticles) => ask_for_more(app).into_iter().collect(),
@@ -210,7 +210,7 @@ pub(super) fn open_comparison(
     let request = app.requests.fresh();
     let names = [name, other.name];
     let content = Content::Compare(CompareOverlay::awaited(request, names));
-    app.overlays.push(Overlay::new(content));
+    app.lay_over(content);
     vec![ask(request, Lookup::Compare([id, other_id]))]
 }
 

@@ -18,7 +18,7 @@ const MOST: usize = 20;
 
 /// Lays the entities over what is there, and begins a line for words.
 pub(super) fn open_chooser(app: &mut App, chooser: ChooserOverlay) -> Vec<Effect> {
-    app.overlays.push(Overlay::new(Content::Choose(chooser)));
+    app.lay_over(Content::Choose(chooser));
     app.prompt = Some(Prompt::fresh(Purpose::ChooseEntity, ""));
     offer_entities(app, "")
 }

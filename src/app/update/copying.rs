@@ -3,7 +3,7 @@
 use crate::app::copy_menu::CopyMenu;
 use crate::app::copying::{self, Copiable, Copy};
 use crate::app::event::Effect;
-use crate::app::overlay::{Content, Overlay};
+use crate::app::overlay::Content;
 use crate::app::state::App;
 use crate::notice::{CopyForm, Notice};
 
@@ -28,7 +28,7 @@ pub(super) fn open_copying(app: &mut App) -> Vec<Effect> {
     }
     if let Some(reading) = &app.reading {
         let menu = CopyMenu::of(reading, app.entity());
-        app.overlays.push(Overlay::new(Content::Copy(menu)));
+        app.lay_over(Content::Copy(menu));
     }
     Vec::new()
 }

@@ -44,7 +44,7 @@ pub(super) fn open_corrections(app: &mut App) -> Vec<Effect> {
         menu.counted.expect(request, ());
         ask(request, Lookup::Extent(id))
     });
-    app.overlays.push(Overlay::new(Content::Correct(menu)));
+    app.lay_over(Content::Correct(menu));
     counted.into_iter().collect()
 }
 
@@ -315,7 +315,7 @@ pub(super) fn on_corrected(app: &mut App, made: CorrectionMade) -> Vec<Effect> {
 /// Lays the corrections that were made over the panes; they come when the library answers.
 fn open_list(app: &mut App) -> Vec<Effect> {
     let content = Content::Corrections(CorrectionsOverlay::default());
-    app.overlays.push(Overlay::new(content));
+    app.lay_over(content);
     refresh_list(app).into_iter().collect()
 }
 

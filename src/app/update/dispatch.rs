@@ -89,7 +89,7 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Resized(size) => {
             app.size = size;
             fit_panes(app);
-            own_commands::fit(app);
+            app.fit_overlays();
         }
         Event::Replied(Reply::Answer(answer)) => {
             let mut effects = on_answer(app, answer);
@@ -143,7 +143,7 @@ fn render(app: &mut App, rendition: Rendition, notice: Option<Notice>) {
     app.notices.replace(is_old, notice);
     app.terminal_rendition = rendition;
     appearance::apply(app);
-    own_commands::fit(app);
+    app.fit_overlays();
 }
 
 /// Takes a key, or where no command has it, what may have been meant by it: the same with less held, and with Alt what

@@ -22,7 +22,7 @@ use super::undoing::{redo, undo};
 pub(super) fn open_feeds(app: &mut App) -> Vec<Effect> {
     let request = app.requests.fresh();
     let content = Content::Feeds(FeedsOverlay::awaited(request));
-    app.overlays.push(Overlay::new(content));
+    app.lay_over(content);
     vec![ask(request, Lookup::Feeds)]
 }
 

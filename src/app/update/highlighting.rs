@@ -196,7 +196,7 @@ pub(super) fn open_list(app: &mut App) -> Vec<Effect> {
     let row = app.reading.as_ref().and_then(Reading::highlight_number);
     let row = row.map_or(0, |(number, _)| number - 1);
     let content = Content::Highlights(HighlightsOverlay::new(here, request));
-    app.overlays.push(Overlay::at(row, content));
+    app.lay_over_at(row, content);
     vec![ask(request, Lookup::Highlights)]
 }
 

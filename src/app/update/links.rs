@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
 use crate::app::link_overlay::{LinkOverlay, LinkRow};
 use crate::app::links::{Link, LinkChoice, links_in};
-use crate::app::overlay::{Content, Overlay};
+use crate::app::overlay::Content;
 use crate::app::state::App;
 use crate::language::letters::digit_value;
 use crate::notice::{Copied, CopiedExtent, CopyForm, Notice};
@@ -64,10 +64,8 @@ pub(super) fn on_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
 
 /// Lays a link over the panes with its address.
 fn open_overlay(app: &mut App, link: Link) {
-    let width = app.overlay_area(1).width.saturating_sub(4);
-    let overlay = LinkOverlay::new(link, width.into());
-    let row = overlay.open_row();
-    app.overlays.push(Overlay::at(row, Content::Link(overlay)));
+    let overlay = LinkOverlay::new(link, app.overlay_width(), app.rendition);
+    app.lay_over_at(overlay.open_row(), Content::Link(overlay));
 }
 
 /// Does with the link on top what a row says.

@@ -18,7 +18,7 @@ pub(super) fn open_help(app: &mut App) {
     let hints = here::of_pane(app, app.focus).iter();
     let here = hints.map(|hint| hint.action).collect();
     let help = HelpOverlay::new(app.focus, here, app.locale, &app.keymap);
-    app.overlays.push(Overlay::new(Content::Help(help)));
+    app.lay_over(Content::Help(help));
     app.prompt = Some(Prompt::new(Purpose::SearchHelp, ""));
 }
 
@@ -26,7 +26,7 @@ pub(super) fn open_help(app: &mut App) {
 pub(super) fn open_palette(app: &mut App) {
     let mut palette = PaletteOverlay::new("", scope(app), app.locale, &app.keymap);
     palette.find_own("", &app.own_commands);
-    app.overlays.push(Overlay::new(Content::Palette(palette)));
+    app.lay_over(Content::Palette(palette));
     app.prompt = Some(Prompt::new(Purpose::FindAction, ""));
 }
 

@@ -107,7 +107,7 @@ pub(super) fn scroll(app: &mut App, notches: isize, rows_per_notch: isize) {
     let top = app.overlays.last();
     let row_height = top.map_or(1, |overlay| app.row_height(&overlay.content));
     if let Some(overlay) = app.overlays.last_mut() {
-        let rows = rows_per_notch / row_height.cast_signed() as isize;
+        let rows = (rows_per_notch / row_height.cast_signed() as isize).max(1);
         overlay.scroll(notches * rows, height);
     }
 }
@@ -213,16 +213,11 @@ pub(super) fn close_welcome(app: &mut App) -> bool {
     app.overlays.pop_if(is_welcome).is_some()
 }
 
-pub(super) fn lay_over(app: &mut App, content: Content) {
-    app.overlays.push(Overlay::new(content));
-}
-
 /// Lays the history of jumps over the panes.
 pub(super) fn open_history(app: &mut App) {
     let here = app.here();
     let history = HistoryOverlay::new(&app.places.jumps, here);
-    let overlay = Overlay::at(history.first_row(), Content::History(history));
-    app.overlays.push(overlay);
+    app.lay_over_at(history.first_row(), Content::History(history));
 }
 
 /// Lays the articles over the panes that mention the entity; they come when the library answers.
@@ -233,7 +228,7 @@ pub(super) fn open_mentioning(app: &mut App) -> Vec<Effect> {
     app.notices.clear();
     let request = app.requests.fresh();
     let overlay = MentioningOverlay::awaited(request, entity.name);
-    lay_over(app, Content::Mentioning(overlay));
+    app.lay_over(Content::Mentioning(overlay));
     vec![ask(request, Lookup::Mentioning(entity.id))]
 }
 
@@ -248,7 +243,7 @@ pub(super) fn open_classifying(app: &mut App) {
         own_topics: open.map_or_else(Vec::new, |reading| reading.own_topics.clone()),
         topics: article.topics.clone(),
     };
-    lay_over(app, Content::Classify(overlay));
+    app.lay_over(Content::Classify(overlay));
 }
 
 /// Lays what is known of the article over the panes.
@@ -261,7 +256,7 @@ pub(super) fn open_about(app: &mut App) -> Vec<Effect> {
     let open = app.reading.as_ref().map(|reading| &*reading.article);
     let open = open.filter(|article| article.id == summary.id);
     let overlay = AboutOverlay::new(summary, open, request);
-    lay_over(app, Content::About(overlay));
+    app.lay_over(Content::About(overlay));
     vec![ask(request, Lookup::Original(id))]
 }
 
@@ -270,12 +265,7 @@ pub(super) fn open_outline(app: &mut App) {
     let Some(reading) = &app.reading else { return };
     let outline = OutlineOverlay::of(reading);
     let here = outline.row_at(reading.position());
-    app.overlays
-        .push(Overlay::at(here, Content::Outline(outline)));
-    let height = height(app);
-    if let Some(overlay) = app.overlays.last_mut() {
-        overlay.show_selected(height);
-    }
+    app.lay_over_at(here, Content::Outline(outline));
 }
 
 /// Goes to a heading of the open article.
@@ -291,7 +281,7 @@ fn go_to_heading(app: &mut App, start: usize) {
 /// Lays the topics over time over the panes; they come when the library answers.
 pub(super) fn open_timeline(app: &mut App) -> Vec<Effect> {
     let request = app.requests.fresh();
-    lay_over(app, Content::Timeline(TimelineOverlay::awaited(request)));
+    app.lay_over(Content::Timeline(TimelineOverlay::awaited(request)));
     let filter = app.filters.filter.clone();
     vec![ask(request, Lookup::Timeline(filter))]
 }

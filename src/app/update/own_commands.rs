@@ -24,8 +24,7 @@ pub(super) fn open_menu(app: &mut App) {
     // Those that run stand above.
     let is_first = |row: &CommandRow| !matches!(row, CommandRow::Stop(_));
     let first = rows.iter().position(is_first).unwrap_or(0);
-    app.overlays
-        .push(Overlay::at(first, Content::Commands(rows)));
+    app.lay_over_at(first, Content::Commands(rows));
 }
 
 /// Runs the command of a row of the menu, or stops it.
@@ -77,7 +76,7 @@ pub(super) fn run(app: &mut App, index: usize) -> Vec<Effect> {
     match command.output {
         OutputUse::Show => {
             let overlay = OutputOverlay::awaited(name.clone(), id);
-            app.overlays.push(Overlay::new(Content::Output(overlay)));
+            app.lay_over(Content::Output(overlay));
         }
         OutputUse::Tell | OutputUse::Drop => {
             app.notices.show(told(name.clone(), CommandReport::Runs));
@@ -156,15 +155,10 @@ fn told(name: String, report: CommandReport) -> Notice {
     Notice::Command { name, report }
 }
 
-/// The width of what a command prints.
-fn width(app: &App) -> u16 {
-    app.overlay_area(1).width.saturating_sub(4)
-}
-
 /// Fills what waits for the output of a run; where there is none, that is closed. Returns whether something waited.
 fn show(app: &mut App, id: RequestId, ran: &Ran) -> bool {
     let mut is_there = false;
-    let (width, rendition) = (width(app), app.rendition);
+    let (width, rendition) = (app.overlay_width(), app.rendition);
     app.overlays.retain_mut(|overlay| {
         let Content::Output(output) = &mut overlay.content else {
             return true;
@@ -177,16 +171,6 @@ fn show(app: &mut App, id: RequestId, ran: &Ran) -> bool {
         output.row_count() > 0
     });
     is_there
-}
-
-/// Breaks the lines anew of what commands printed: the screen is of another width.
-pub(super) fn fit(app: &mut App) {
-    let (width, rendition) = (width(app), app.rendition);
-    for overlay in &mut app.overlays {
-        if let Content::Output(output) = &mut overlay.content {
-            output.fit(width, rendition);
-        }
-    }
 }
 
 /// Takes an action that means something else over what a command prints than elsewhere: closing it stops the command.

@@ -2,7 +2,9 @@
 
 use super::reader::{Answering, Reader, samples};
 use qari::app::overlay::Content;
-use qari::app::{Event, Pane, Target};
+use qari::app::{App, Delivery, Event, Pane, Target};
+use qari::i18n::Locale;
+use qari::text::Rendition;
 
 fn reader() -> Reader {
     Reader::new(samples(), 110, 30)
@@ -128,4 +130,85 @@ fn what_is_awaited_comes_while_the_palette_lies_over_it() {
     }
     let name = reader.app().entity().map(|entity| entity.name.clone());
     assert_eq!(name.as_deref(), Some("قاهرة المعز"));
+}
+
+/// The row of what lies on top that one is at, and whether it is in sight.
+fn selected(reader: &Reader) -> (usize, bool) {
+    let overlay = reader.app().overlays().last().unwrap();
+    let in_sight = reader.app().overlay_rows_in_sight(&overlay.content);
+    let cursor = overlay.cursor;
+    let rows = cursor.top..cursor.top + in_sight;
+    (cursor.selected, rows.contains(&cursor.selected))
+}
+
+#[test]
+fn the_row_that_one_is_at_is_in_sight() {
+    let mut reader = reader();
+    // Highlights of a long article, the history of many jumps.
+    reader.press("<Enter>");
+    for _ in 0..14 {
+        reader.press("]");
+    }
+    for _ in 0..13 {
+        reader.press("<Backspace>");
+    }
+    reader.press("\"");
+    let (row, is_in_sight) = selected(&reader);
+    assert!(row > 8 && is_in_sight, "{row}: {}", reader.screen());
+    // So it is on a smaller screen.
+    for rows in [20, 12, 30] {
+        reader.resize(110, rows);
+        assert_eq!(selected(&reader), (row, true), "{rows} rows");
+    }
+}
+
+#[test]
+fn all_of_an_address_is_seen_however_wide_the_screen_is() {
+    let address = format!("https://example.org/{}", "界".repeat(80));
+    let text = format!("---\ntitle: خبر\n---\n\nانظر [الموقع](<{address}>).\n");
+    let source = qari::article::Source::file("link.md".into());
+    let draft = qari::sources::markdown::parse(&text, source);
+    let mut reader = Reader::new(vec![draft], 110, 30);
+    reader.press("Z");
+    let chosen = |reader: &Reader| {
+        let Some(Content::Link(link)) = reader.on_top() else {
+            panic!("no link: {}", reader.screen())
+        };
+        link.rows[selected(reader).0].clone()
+    };
+    for columns in [110, 70, 50, 110] {
+        reader.resize(columns, 30);
+        assert!(!reader.screen().contains('…'), "{}", reader.screen());
+        assert_eq!(reader.screen().matches('界').count(), 80);
+        assert_eq!(chosen(&reader), qari::app::link_overlay::LinkRow::Open);
+    }
+}
+
+#[test]
+fn the_wheel_moves_rows_however_high_they_are() {
+    let mut reader = Reader::new(samples(), 110, 16);
+    // Titles are not cut where the screen is read out.
+    let size = reader.app().size();
+    let other = App::new(Locale::Arabic, Rendition::default(), size);
+    let app = std::mem::replace(&mut reader.program.app, other);
+    reader.program.app = app.delivered(Delivery::ReadOut);
+    reader.press("<Enter>]]]]]]]]\"");
+    let top = |reader: &Reader| reader.app().overlays().last().unwrap().cursor.top;
+    assert_eq!(top(&reader), 0);
+    reader.send(Event::Wheel(Target::Overlay, 1));
+    assert_eq!(top(&reader), 1);
+    reader.send(Event::Wheel(Target::Overlay, -1));
+    assert_eq!(top(&reader), 0);
+}
+
+#[test]
+fn the_wheel_moves_the_topics_over_time() {
+    let mut reader = Reader::new(samples(), 110, 8);
+    reader.press("v");
+    let before = reader.screen();
+    reader.send(Event::Wheel(Target::Overlay, 1));
+    assert_ne!(reader.screen(), before);
+    // The last row is above the axis.
+    reader.press("G");
+    assert!(selected(&reader).1, "{}", reader.screen());
 }
