@@ -46,6 +46,8 @@ pub struct Reading {
     highlights: Vec<Highlight>,
     /// Words that were searched for.
     pub search: Option<ArticleSearch>,
+    /// What was searched for before others are typed.
+    search_before: Option<ArticleSearch>,
     /// What is selected, while text is.
     pub selecting: Option<Selecting>,
     /// The links in sight, while one of them is being chosen.
@@ -133,6 +135,7 @@ impl Reading {
             mentions: Vec::new(),
             highlights: Vec::new(),
             search: None,
+            search_before: None,
             selecting: None,
             choosing_link: None,
             pressed: None,
@@ -255,6 +258,19 @@ impl Reading {
         }
         self.fill_screen();
         self.top = self.top.min(self.last_top());
+        self.keep_in_sight();
+    }
+
+    /// Brings the place into sight where a jump led, which other rows above it or fewer in all may have moved out of it.
+    /// What is to be at the top stays so: in the size there was it is there again.
+    fn keep_in_sight(&mut self) {
+        let Some(range) = self.jumped_to else {
+            return;
+        };
+        self.grow_to(range.start);
+        let row = self.page.row_of(range.start);
+        let first = (row + 1).saturating_sub(self.height);
+        self.top = self.top.clamp(first, row);
     }
 
     /// Sets the text in another look; what is at the top stays there.
@@ -266,6 +282,7 @@ impl Reading {
             self.page.row_of(self.anchor)
         };
         self.top = self.top.min(self.last_top());
+        self.keep_in_sight();
     }
 
     /// The row at the top of the pane.

@@ -234,6 +234,31 @@ fn each_article_is_counted_once_whatever_rows_come() {
 }
 
 #[test]
+fn where_a_jump_led_stays_in_sight_on_a_smaller_screen() {
+    let mut reader = Reader::new(samples(), 110, 30);
+    reader.press("<Enter>");
+    for _ in 0..12 {
+        reader.press("]");
+        let (top, jumped_to) = place(&reader);
+        for (columns, rows) in [(110, 12), (60, 12), (110, 12), (60, 30), (110, 30)] {
+            reader.resize(columns, rows);
+            let reading = reader.app().reading().unwrap();
+            assert_eq!(reading.jumped_to(), Some(jumped_to));
+            let row = reading.page.row_of(jumped_to.start);
+            let in_sight = reading.top()..reading.top() + reading.height();
+            assert!(in_sight.contains(&row), "{row} of {in_sight:?}");
+        }
+        assert_eq!(place(&reader), (top, jumped_to), "all is as it was");
+    }
+}
+
+/// The row at the top, and where a jump led.
+fn place(reader: &Reader) -> (usize, qari::range::TextRange) {
+    let reading = reader.app().reading().unwrap();
+    (reading.top(), reading.jumped_to().unwrap())
+}
+
+#[test]
 fn where_the_text_is_not_in_sight_nobody_stays_on_it() {
     let mut reader = Reader::over(numbered(3), 50, 20);
     assert!(!reader.stay());
