@@ -52,6 +52,16 @@ impl Reading {
         self.mentions_in(TextRange::new(at, usize::MAX)).next()
     }
 
+    /// Words are about to be typed: what was searched for before is remembered for who changes their mind.
+    pub fn begin_search(&mut self) {
+        self.search_before.clone_from(&self.search);
+    }
+
+    /// Searches for what was searched for before words were typed.
+    pub fn take_back_search(&mut self) {
+        self.search = self.search_before.take();
+    }
+
     /// Searches for words (letters folded) and stands at the first hit from the reading position.
     pub fn find(&mut self, words: &str) {
         let wanted = fold(words.trim()).text;

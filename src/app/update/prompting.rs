@@ -201,6 +201,12 @@ fn on_typed(app: &mut App, typed: KeyOutcome) -> Vec<Effect> {
             close_prompt(app);
             match prompt.purpose {
                 Purpose::FilterList => take_back_query(app, &prompt.before),
+                Purpose::SearchText => {
+                    if let Some(reading) = &mut app.reading {
+                        reading.take_back_search();
+                    }
+                    Vec::new()
+                }
                 Purpose::ChooseEntity => {
                     app.overlays.pop();
                     Vec::new()

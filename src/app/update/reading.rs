@@ -29,10 +29,12 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::ToStart => scroll_to_end(app, StepDirection::Backward),
         Action::ToEnd => scroll_to_end(app, StepDirection::Forward),
         Action::Open => select_here(app),
-        Action::Find if app.reading.is_some() => {
-            open_prompt(app, Prompt::new(Purpose::SearchText, ""));
+        Action::Find => {
+            if let Some(reading) = &mut app.reading {
+                reading.begin_search();
+                open_prompt(app, Prompt::new(Purpose::SearchText, ""));
+            }
         }
-        Action::Find => {}
         Action::Cancel => cancel(app),
         _ => return None,
     }

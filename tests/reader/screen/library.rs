@@ -303,6 +303,24 @@ fn a_query_longer_than_its_line_shows_the_caret() {
 }
 
 #[test]
+fn a_search_that_is_given_up_leaves_the_one_there_was() {
+    let mut reader = reader();
+    reader.press("/القاهرة<Enter><Enter>n");
+    let search = |reader: &Reader| reader.app().reading().unwrap().search.clone();
+    let before = search(&reader);
+    assert!(before.is_some());
+    reader.press("/حصاد<Esc>");
+    assert_eq!(search(&reader), before);
+    reader.press("n");
+    assert!(matches!(reader.app().notice(), Some(Notice::Hit { .. })));
+    // So does one for words of the article alone.
+    reader.press("/في<Enter>");
+    let before = search(&reader);
+    reader.press("/<Esc>");
+    assert_eq!(search(&reader), before);
+}
+
+#[test]
 fn what_one_was_at_is_selected_again_when_a_query_is_given_up() {
     let mut reader = reader();
     reader.press("jj");
