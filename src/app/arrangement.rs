@@ -80,6 +80,17 @@ impl Area {
         }
     }
 
+    /// What is left of it to the right of what is taken, after a gap of some columns.
+    #[must_use]
+    pub const fn right_of(self, taken: Self, gap: u16) -> Self {
+        let x = taken.right().saturating_add(gap);
+        Self {
+            x,
+            width: self.right().saturating_sub(x),
+            ..self
+        }
+    }
+
     /// The area without `columns` at either side.
     #[must_use]
     pub const fn inset(self, columns: u16) -> Self {

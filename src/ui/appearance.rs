@@ -3,7 +3,6 @@
 use std::cmp::Ordering;
 
 use crate::app::appearance_menu::{AppearanceMenu, MenuRow};
-use crate::app::arrangement::Area;
 use crate::app::overlay::Overlay;
 use crate::appearance::{Appearance, AppearanceSetting, ThemeName};
 use crate::i18n::Locale;
@@ -31,11 +30,7 @@ impl View<'_> {
             }
             let value = format!("‹ {value} ›");
             let taken = view.canvas.words(line, &value, Side::Left, style);
-            let rest = Area {
-                x: taken.right() + 1,
-                width: line.width.saturating_sub(taken.width + 1),
-                ..line
-            };
+            let rest = line.right_of(taken, 1);
             view.canvas.words(rest, &name, Side::Right, style);
         });
     }

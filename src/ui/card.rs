@@ -79,14 +79,7 @@ impl View<'_> {
                 let companion = &card.companions[index];
                 let articles = locale.count("articles", companion.article_count);
                 let taken = self.canvas.words(line, &articles, Side::Left, faint);
-                let name = Area {
-                    x: taken.right() + 1,
-                    ..line
-                };
-                let name = Area {
-                    width: line.right().saturating_sub(name.x),
-                    ..name
-                };
+                let name = line.right_of(taken, 1);
                 let base = BaseDirection::Within(Direction::RightToLeft);
                 let tinted = self.theme.over(style, Role::Mention(companion.kind));
                 self.canvas
@@ -119,11 +112,7 @@ impl View<'_> {
         let date = sentence.article.date;
         let date = date.map_or_else(String::new, |date| self.app.dates().day(date));
         let taken = self.canvas.words(line, &date, Side::Left, faint);
-        let title = Area {
-            x: taken.right() + 1,
-            width: line.right().saturating_sub(taken.right() + 1),
-            ..line
-        };
+        let title = line.right_of(taken, 1);
         let base = BaseDirection::Within(Direction::RightToLeft);
         self.canvas
             .text(title, &sentence.article.title, base, Side::Right, faint);

@@ -67,11 +67,7 @@ impl View<'_> {
             articles => format!("{kind} · {}", locale.count("articles", articles)),
         };
         let taken = self.canvas.words(line, &about, Side::Left, faint);
-        let name = Area {
-            x: taken.right() + 1,
-            width: line.right().saturating_sub(taken.right() + 1),
-            ..line
-        };
+        let name = line.right_of(taken, 1);
         let base = BaseDirection::Within(Direction::RightToLeft);
         let id = entity.ids.first().map_or("", String::as_str);
         let shown = dated::name_in(

@@ -55,11 +55,7 @@ impl View<'_> {
             ),
         };
         let taken = self.canvas.words(row, &number, Side::Left, marked);
-        let name = Area {
-            x: taken.right() + 1,
-            width: row.right().saturating_sub(taken.right() + 1),
-            ..row
-        };
+        let name = row.right_of(taken, 1);
         let base = BaseDirection::Within(Direction::RightToLeft);
         self.canvas
             .text(name, feed.label(), base, Side::Right, style);

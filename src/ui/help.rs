@@ -151,11 +151,7 @@ impl View<'_> {
         let base = BaseDirection::Fixed(Direction::LeftToRight);
         let faint = self.theme.faint_on(style);
         let taken = self.canvas.text(line, &keys, base, Side::Left, faint);
-        let rest = Area {
-            x: taken.right() + 2,
-            width: line.width.saturating_sub(taken.width + 2),
-            ..line
-        };
+        let rest = line.right_of(taken, 2);
         let words = self.app.locale().text(command.words);
         self.canvas.words(rest, &words, Side::Right, style);
     }

@@ -23,11 +23,7 @@ impl View<'_> {
                     let wrong = view.theme.over(style, Role::Error);
                     let words = locale.text("commands-unusable");
                     let taken = view.canvas.words(line, &words, Side::Left, wrong);
-                    let rest = Area {
-                        x: taken.right() + 1,
-                        width: line.width.saturating_sub(taken.width + 1),
-                        ..line
-                    };
+                    let rest = line.right_of(taken, 1);
                     let name = isolated(&command.name);
                     view.canvas.words(rest, &name, Side::Right, style);
                 }
@@ -51,9 +47,10 @@ impl View<'_> {
         let base = BaseDirection::Fixed(Direction::LeftToRight);
         let faint = self.theme.faint_on(style);
         let key = key.unwrap_or_default();
-        self.canvas.text(line, &key, base, Side::Left, faint);
+        let taken = self.canvas.text(line, &key, base, Side::Left, faint);
+        let rest = line.right_of(taken, 2);
         self.canvas
-            .words(line, &isolated(&command.name), Side::Right, style);
+            .words(rest, &isolated(&command.name), Side::Right, style);
     }
 
     pub(super) fn draw_output(&mut self, output: &OutputOverlay, overlay: &Overlay) {

@@ -122,11 +122,7 @@ impl View<'_> {
             false => count.to_string(),
         };
         let taken = self.canvas.words(inner, &count, Side::Left, faint);
-        let mut name = Area {
-            x: taken.right() + 1,
-            width: inner.width.saturating_sub(taken.width + 1),
-            ..inner
-        };
+        let mut name = inner.right_of(taken, 1);
         if entity.is_guess {
             // What the model guesses is marked beside its count: no colour is needed to see it.
             let id = match self.is_plain() {
@@ -135,8 +131,7 @@ impl View<'_> {
             };
             let sign = self.app.locale().text(id);
             let taken = self.canvas.words(name, &sign, Side::Left, faint);
-            name.x += taken.width + 1;
-            name.width = name.width.saturating_sub(taken.width + 1);
+            name = name.right_of(taken, 1);
         }
         let base = BaseDirection::Within(Direction::RightToLeft);
         if is_selected && has_keys {

@@ -297,3 +297,17 @@ input = \"article\"
         panic!("{:?}", reader.app().notice());
     };
 }
+
+#[test]
+fn a_long_name_leaves_room_for_its_key() {
+    let name = "x".repeat(90);
+    let settings = format!("[commands.{name}]\nrun = [\"x\"]\nkey = \"F9\"\n");
+    let mut reader = reader_of(ARTICLE, &settings);
+    reader.press("8");
+    assert!(matches!(reader.on_top(), Some(Content::Commands(_))));
+    let screen = reader.screen();
+    assert!(
+        screen.contains("F9  …") || screen.contains("F9  x"),
+        "{screen}"
+    );
+}
