@@ -423,6 +423,8 @@ pub enum Response {
     Highlights(HighlightList),
     /// Articles that were unread and count as read now.
     MarkedRead(Vec<ArticleId>),
+    /// The last correction was taken back.
+    CorrectionUndone(CorrectionMade),
     /// What was to be kept is kept.
     Kept,
 }

@@ -181,8 +181,8 @@ impl Librarian {
                 return Ok(Response::Kept);
             }
             Edit::UndoCorrection => {
-                self.correct(Making::TakenBack, Corrections::undo, reply)?;
-                return Ok(Response::Kept);
+                let undone = self.correct(Making::TakenBack, Corrections::undo, reply)?;
+                return Ok(undone.map_or(Response::Kept, Response::CorrectionUndone));
             }
             Edit::Mark(id, Mark::Read(is_read)) => {
                 self.library.set_read(id, is_read)?;
@@ -257,13 +257,13 @@ impl Librarian {
         Ok(())
     }
 
-    /// Makes a correction or takes one back, and keeps that.
+    /// Makes a correction or takes one back, and keeps that. `None` where there is nothing to take back.
     fn correct(
         &mut self,
         making: Making,
         change: impl FnOnce(&mut Corrections) -> Option<Correction>,
         reply: &mut dyn FnMut(Reply),
-    ) -> Result<()> {
+    ) -> Result<Option<CorrectionMade>> {
         self.is_bringing_halted = false;
         let corrected = self.corrector.correct(&mut self.library, change)?;
         let Some(Changed {
@@ -273,19 +273,20 @@ impl Librarian {
         }) = corrected
         else {
             reply(Reply::News(News::Noticed(Notice::NothingToUndo)));
-            return Ok(());
+            return Ok(None);
         };
         self.open.send_annotations(&self.library, reply)?;
-        reply(Reply::News(News::Corrected(CorrectionMade {
+        let made = CorrectionMade {
             correction,
             name,
             is_undone: making == Making::TakenBack,
-        })));
+        };
+        reply(Reply::News(News::Corrected(made.clone())));
         // Said last: that they hold only until the program ends is what matters then.
         if let Err(notice) = kept {
             reply(Reply::News(News::Noticed(notice)));
         }
-        Ok(())
+        Ok(Some(made))
     }
 
     /// Brings some corrections, or some words that an older program indexed, into the index; returns whether more are

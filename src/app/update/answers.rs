@@ -75,6 +75,7 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Feeds(feeds, now) => fill_feeds(app, id, feeds, now),
         Response::Highlights(all) => highlighting::fill_list(app, id, all),
         Response::MarkedRead(ids) => on_marked_read(app, ids),
+        Response::CorrectionUndone(undone) => correcting::record_undone(app, undone),
         Response::Kept => app.list.confirm_mark(id),
     }
     Vec::new()

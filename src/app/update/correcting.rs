@@ -22,6 +22,7 @@ use crate::notice::{Deed, Notice};
 
 use super::choosing::{open_chooser, totals_of_library};
 use super::selection::{entity_meant, select_here};
+use super::undoing::{redo, undo};
 
 /// Lays the menu of corrections over the panes.
 pub(super) fn open_corrections(app: &mut App) -> Vec<Effect> {
@@ -356,14 +357,26 @@ pub(super) fn on_list(app: &mut App, action: Action) -> Option<Vec<Effect>> {
     let top = app.overlays.last_mut()?;
     let row = top.cursor.selected;
     let shown = listed(top)?;
-    if action != Action::Forget {
-        return None;
+    match action {
+        Action::Restore => return Some(undo(app)),
+        Action::Redo => return Some(redo(app)),
+        Action::Forget => {}
+        _ => return None,
     }
     let chosen = shown.list.as_ref().and_then(|list| list.get(row));
     let ListedCorrection {
         correction, name, ..
     } = chosen.cloned()?;
-    let undone = undo::UndoableChange::Correction(correction.clone(), Made::Undone);
-    app.history.record(Deed::CorrectionRemoved { name }, undone);
+    record_taken_back(app, correction.clone(), name);
     Some(vec![app.ask(Edit::TakeBack(correction))])
+}
+
+/// Remembers that the last correction was taken back, which can be undone as all else.
+pub(super) fn record_undone(app: &mut App, undone: CorrectionMade) {
+    record_taken_back(app, undone.correction, undone.name);
+}
+
+fn record_taken_back(app: &mut App, correction: Correction, name: String) {
+    let undone = undo::UndoableChange::Correction(correction, Made::Undone);
+    app.history.record(Deed::CorrectionRemoved { name }, undone);
 }

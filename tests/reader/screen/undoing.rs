@@ -2,6 +2,7 @@
 
 use super::filtering::articles;
 use super::reader::{Reader, samples};
+use qari::app::overlay::Content;
 use qari::i18n::Locale;
 use qari::messages;
 use qari::notice::{Deed, Notice};
@@ -247,4 +248,35 @@ fn two_entities_merged_are_two_again() {
     ));
     reader.press("Y");
     assert_eq!(names(&reader).len(), before.len() - 1);
+}
+
+#[test]
+fn what_the_menu_of_corrections_takes_back_is_a_step_as_any_other() {
+    let mut reader = reader();
+    reader.press("<Enter>e/القاهرة<Enter>");
+    let before = names(&reader);
+    assert!(before.contains(&"القاهرة".to_owned()));
+    reader.press("c<Enter><Enter>");
+    let hidden = names(&reader);
+    assert_ne!(hidden, before);
+    // The last row takes the last correction back.
+    reader.press("cG<Enter>");
+    assert_eq!(names(&reader), before);
+    for (key, expected) in [
+        ("u", &hidden),
+        ("u", &before),
+        ("Y", &hidden),
+        ("Y", &before),
+    ] {
+        reader.press(key);
+        assert_eq!(&names(&reader), expected);
+    }
+    // In the list of corrections, too.
+    reader.press("u");
+    reader.press("cGk<Enter>");
+    assert!(matches!(reader.on_top(), Some(Content::Corrections(_))));
+    reader.press("u");
+    assert_eq!(names(&reader), before);
+    reader.press("Y");
+    assert_eq!(names(&reader), hidden);
 }
