@@ -1,6 +1,8 @@
 //! The state of the running program. Only `update` changes it; all others look at it.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::app::arrangement::{
     Arrangement, FilterRow, ListTitles, Pane, Panes, ScreenSize, Sidebar, TextReach,
@@ -62,6 +64,8 @@ pub struct App {
     pub(super) appearance: CurrentAppearance,
     pub(super) keymap: Keymap,
     pub(super) delivery: Delivery,
+    /// Where the reader is: what day a moment was there.
+    time_zone: TimeZone,
     /// The keys of a command of which more are to come.
     pub(super) begun: Vec<Key>,
     pub(super) size: ScreenSize,
@@ -119,6 +123,7 @@ impl App {
             appearance: CurrentAppearance::default(),
             keymap: Keymap::default(),
             delivery: Delivery::default(),
+            time_zone: TimeZone::UTC,
             begun: Vec::new(),
             size,
             rendition,
@@ -184,6 +189,18 @@ impl App {
     #[must_use]
     pub fn delivered(self, delivery: Delivery) -> Self {
         Self { delivery, ..self }
+    }
+
+    /// The same in the time zone of the reader.
+    #[must_use]
+    pub fn in_time_zone(self, time_zone: TimeZone) -> Self {
+        Self { time_zone, ..self }
+    }
+
+    /// The day that a moment was where the reader is.
+    #[must_use]
+    pub fn day_of(&self, moment: Timestamp) -> Date {
+        moment.to_zoned(self.time_zone.clone()).date()
     }
 
     /// The same in the language of `--lang`, which takes precedence for this start.

@@ -4,6 +4,8 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
+use jiff::tz::TimeZone;
+
 use crate::app::keymap::Keymap;
 use crate::app::own_commands::OwnCommands;
 use crate::app::{App, Delivery};
@@ -68,6 +70,7 @@ pub fn run(
         .with_keymap(keymap)
         .with_reading_settings(reading_settings)
         .delivered(delivery)
+        .in_time_zone(TimeZone::system())
         .with_appearance(configured, &chosen)
         .with_told_locale(told_locale)
         .with_own_commands(own_commands)

@@ -108,10 +108,8 @@ fn about(listed: &ListedHighlight, app: &App, manner: Manner) -> String {
         let words = locale.text("highlight-gone");
         format!("{} {words}", sign(ScreenSign::Warning, manner, app))
     });
-    let day = highlight.made_at.map(|time| {
-        let day = time.to_zoned(jiff::tz::TimeZone::UTC).date();
-        isolated(&app.dates().day(day))
-    });
+    let day = highlight.made_at.map(|moment| app.day_of(moment));
+    let day = day.map(|day| isolated(&app.dates().day(day)));
     let title = isolated(&listed.title);
     let parts = gone.into_iter().chain(day).chain([title]);
     parts.collect::<Vec<_>>().join(" · ")

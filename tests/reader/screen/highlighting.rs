@@ -1,6 +1,7 @@
 //! Passages highlighted, and notes on them: made, drawn, gone to, listed, kept when the text changes.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::style::Modifier;
 
 use super::reader::{Reader, annotated, samples};
@@ -480,4 +481,20 @@ fn what_is_selected_stays_while_a_highlight_of_another_article_is_changed() {
     assert_eq!(list(&reader).of, ListedOf::Library);
     reader.press("cملاحظة<Enter>d<Esc>");
     assert!(reader.app().is_selecting());
+}
+
+#[test]
+fn the_day_of_a_highlight_is_that_of_the_reader_s_clock() {
+    // More than a day apart.
+    for hours in [-12, 14] {
+        let zone = TimeZone::fixed(jiff::tz::offset(hours));
+        let mut reader = reader();
+        reader.change_app(|app| app.in_time_zone(zone.clone()));
+        reader.press("Xt7");
+        let list = list(&reader);
+        let made_at = list.rows().unwrap()[0].highlight.made_at.unwrap();
+        let day = made_at.to_zoned(zone).date().day();
+        let screen = reader.screen();
+        assert!(screen.contains(&format!(" {day} ")), "{day}: {screen}");
+    }
 }

@@ -2,9 +2,7 @@
 
 use super::reader::{Answering, Reader, samples};
 use qari::app::overlay::Content;
-use qari::app::{App, Delivery, Event, Pane, Target};
-use qari::i18n::Locale;
-use qari::text::Rendition;
+use qari::app::{Delivery, Event, Pane, Target};
 
 fn reader() -> Reader {
     Reader::new(samples(), 110, 30)
@@ -188,10 +186,7 @@ fn all_of_an_address_is_seen_however_wide_the_screen_is() {
 fn the_wheel_moves_rows_however_high_they_are() {
     let mut reader = Reader::new(samples(), 110, 16);
     // Titles are not cut where the screen is read out.
-    let size = reader.app().size();
-    let other = App::new(Locale::Arabic, Rendition::default(), size);
-    let app = std::mem::replace(&mut reader.program.app, other);
-    reader.program.app = app.delivered(Delivery::ReadOut);
+    reader.change_app(|app| app.delivered(Delivery::ReadOut));
     reader.press("<Enter>]]]]]]]]\"");
     let top = |reader: &Reader| reader.app().overlays().last().unwrap().cursor.top;
     assert_eq!(top(&reader), 0);

@@ -300,6 +300,14 @@ impl Reader {
         &self.program.app
     }
 
+    /// Starts the program otherwise.
+    pub fn change_app(&mut self, change: impl FnOnce(App) -> App) {
+        let size = self.app().size();
+        let other = App::new(Locale::Arabic, Rendition::default(), size);
+        let app = std::mem::replace(&mut self.program.app, other);
+        self.program.app = change(app);
+    }
+
     /// What was to be read and added.
     pub fn added(&self) -> &[String] {
         &self.program.host.added
