@@ -83,21 +83,17 @@ impl EntityPane {
     pub fn fill(&mut self, entities: &[Entity]) {
         let wanted = entities.iter();
         let wanted = wanted.filter(|entity| self.guesses.admit(entity.is_guess));
-        let mut wanted: Vec<EntityTotal> = wanted.map(EntityTotal::of_article).collect();
+        let mut wanted: Vec<&Entity> = wanted.collect();
         match self.order {
             EntityOrder::Name => wanted.sort_by_cached_key(|entity| fold(&entity.name).text),
             EntityOrder::Recency => {
-                let first = |total: &EntityTotal| {
-                    let id = total.ids.first();
-                    let entity = entities.iter().find(|entity| Some(&entity.id) == id);
-                    entity.and_then(|entity| entity.mentions.first().copied())
-                };
-                wanted.sort_by_cached_key(first);
+                wanted.sort_by_key(|entity| entity.mentions.first().copied());
             }
             EntityOrder::Mentions | EntityOrder::Articles => {
-                wanted.sort_by_key(|entity| Reverse(entity.mentions));
+                wanted.sort_by_key(|entity| Reverse(entity.mentions.len()));
             }
         }
+        let wanted: Vec<EntityTotal> = wanted.into_iter().map(EntityTotal::of_article).collect();
         let words = self.words.trim().to_owned();
         let of_kind = |kind| {
             let of_kind = wanted.iter().filter(|entity| entity.kind == kind).cloned();
