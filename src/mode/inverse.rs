@@ -117,9 +117,10 @@ fn invert_embedded(row: &mut [Glyph], stretch: RangeInclusive<usize>, part_end: 
 /// `letter` is the class of the letter before it in that order.
 fn invert_stretch(stretch: &mut [Glyph], mut letter: BidiClass, pieces: Pieces) {
     let mut logical = Vec::with_capacity(stretch.len());
+    let classes: Vec<BidiClass> = stretch.iter().map(|glyph| class(&glyph.symbol)).collect();
     let mut end = stretch.len();
     while end > 0 {
-        let number = number_start(&stretch[..end], letter);
+        let number = number_start(&classes[..end], letter);
         let start = number.unwrap_or(end - 1);
         for glyph in &stretch[start..end] {
             let mut glyph = glyph.clone();
@@ -137,13 +138,12 @@ fn invert_stretch(stretch: &mut [Glyph], mut letter: BidiClass, pieces: Pieces) 
 }
 
 /// Where the number starts that ends a row, if one does; with what the algorithm takes as part of it.
-fn number_start(row: &[Glyph], letter: BidiClass) -> Option<usize> {
-    let classes: Vec<BidiClass> = row.iter().map(|glyph| class(&glyph.symbol)).collect();
-    let length = (0..row.len())
+fn number_start(classes: &[BidiClass], letter: BidiClass) -> Option<usize> {
+    let length = (0..classes.len())
         .rev()
-        .take_while(|index| is_numeric(&classes, *index, letter))
+        .take_while(|index| is_numeric(classes, *index, letter))
         .count();
-    (length > 0).then_some(row.len() - length)
+    (length > 0).then_some(classes.len() - length)
 }
 
 /// Whether a cell is part of a number, after a letter of this class (UAX #9, W2, W4 and W5). The
