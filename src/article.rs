@@ -161,6 +161,21 @@ impl Body {
         block.range.of(&self.text)
     }
 
+    /// The spans that overlap a part of the text, in its order. No span reaches beyond its block.
+    pub fn spans_in(&self, part: TextRange) -> impl Iterator<Item = &Span> {
+        let block = self
+            .blocks
+            .partition_point(|block| block.range.end <= part.start);
+        let start = self
+            .blocks
+            .get(block)
+            .map_or(part.end, |block| block.range.start);
+        let first = self.spans.partition_point(|span| span.range.start < start);
+        let spans = self.spans[first..].iter();
+        let spans = spans.take_while(move |span| span.range.start < part.end);
+        spans.filter(move |span| span.range.overlaps(part))
+    }
+
     /// Where some blocks stand in the text, the first to the last.
     #[must_use]
     pub fn range_of(&self, blocks: Range<usize>) -> TextRange {

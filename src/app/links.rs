@@ -26,18 +26,8 @@ pub fn links_in(body: &Body, part: TextRange) -> Vec<Link> {
     let first = blocks.partition_point(|block| block.range.end <= part.start);
     let blocks = blocks[first..].iter();
     let blocks = blocks.take_while(|block| block.range.start < part.end);
-    // No span reaches beyond its block.
-    let start = body
-        .blocks
-        .get(first)
-        .map_or(part.end, |block| block.range.start);
-    let first = body.spans.partition_point(|span| span.range.start < start);
-    let spans = body.spans[first..].iter();
-    let spans = spans.take_while(|span| span.range.start < part.end);
-    let marked = spans.filter_map(|span| match &span.style {
-        SpanStyle::Link(address) if span.range.overlaps(part) => {
-            Some((span.range, address.as_str()))
-        }
+    let marked = body.spans_in(part).filter_map(|span| match &span.style {
+        SpanStyle::Link(address) => Some((span.range, address.as_str())),
         _ => None,
     });
     let marked: Vec<(TextRange, &str)> = marked.collect();

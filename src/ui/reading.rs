@@ -200,11 +200,7 @@ impl<'a> RowMarks<'a> {
     ) -> Self {
         let links = links.iter().filter(|link| link.range.overlaps(range));
         let links = links.map(|link| link.range).collect();
-        let spans = &reading.article.body.spans;
-        let spans = spans
-            .iter()
-            .filter(|span| span.range.overlaps(range))
-            .collect();
+        let spans = reading.article.body.spans_in(range).collect();
         let highlights = passages_in(reading, range).map(|(passage, highlight)| {
             let role = match highlight.has_note() {
                 true => Role::Noted,
