@@ -9,7 +9,7 @@ use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
 use crate::app::reading::StepDirection;
 use crate::app::request::{ListEntry, Mark};
 use crate::article::ArticleId;
-use crate::library::{ArticleSummary, ListOrder, Listing};
+use crate::library::{ArticleSummary, ListOrder, Listing, TopicCount};
 use crate::topics::Topic;
 
 /// What a listing answers.
@@ -47,6 +47,8 @@ pub struct ListPane {
     is_stale: bool,
     /// The rows asked for last, by indices, as long as they are awaited.
     awaited: Outstanding<(usize, usize)>,
+    /// How many have the reader's own topics, while that is awaited: which articles do the library alone knows.
+    own_counts: Outstanding<()>,
     /// What was selected and at the top when rows could not be looked up: they are asked for again once either moves.
     failed_at: Option<(usize, usize)>,
     /// Marks that are not confirmed yet, the oldest first: what was asked for before them may come later, and
@@ -91,6 +93,7 @@ impl ListPane {
         self.top = self.selected.saturating_sub(row);
         self.is_stale = true;
         self.awaited.cancel();
+        self.own_counts.cancel();
         self.failed_at = None;
         // What comes before a mark is confirmed was counted without it.
         for unconfirmed in &self.unconfirmed {
@@ -118,6 +121,7 @@ impl ListPane {
 
     /// Rows could not be looked up: where they are awaited, they stay as they are until the list moves.
     pub fn fail(&mut self, request: RequestId) {
+        self.own_counts.fail(request);
         if self.awaited.fail(request) {
             self.failed_at = Some((self.selected, self.top));
         }
@@ -150,6 +154,28 @@ impl ListPane {
         };
         later.before = failed.before;
         None
+    }
+
+    /// Wants to know how many articles have the reader's own topics, where there are any: what is read is another.
+    pub fn expect_own_counts(&mut self, requests: &mut RequestIds) -> Option<RequestId> {
+        if self.listing.own_topics.is_empty() {
+            return None;
+        }
+        let id = requests.fresh();
+        self.own_counts.expect(id, ());
+        Some(id)
+    }
+
+    /// Takes over how many unread articles have the reader's own topics. What passes the filters no more stays listed.
+    pub fn take_own_counts(&mut self, id: RequestId, counts: &[(String, TopicCount)]) {
+        if self.own_counts.take(id).is_none() {
+            return;
+        }
+        for (name, shown) in &mut self.listing.own_topics {
+            if let Some((_, count)) = counts.iter().find(|(other, _)| other == name) {
+                shown.unread = count.unread;
+            }
+        }
     }
 
     /// Puts the marks on a row that may have been made without them.

@@ -137,6 +137,8 @@ pub enum Lookup {
     Timeline(Filter),
     /// How an article stands to the reader's own topics.
     OwnTopics(ArticleId),
+    /// How many of the articles that fit have each of the reader's own topics.
+    OwnTopicCounts(Filter),
     /// The queries under names, with what they find.
     Named,
     /// The feeds that are followed.
@@ -160,6 +162,7 @@ impl Lookup {
             | Self::Corrections
             | Self::Spread { .. }
             | Self::OwnTopics(_)
+            | Self::OwnTopicCounts(_)
             | Self::Named
             | Self::Feeds
             | Self::Highlights => true,
@@ -423,6 +426,8 @@ pub enum Response {
     Highlights(HighlightList),
     /// Articles that were unread and count as read now.
     MarkedRead(Vec<ArticleId>),
+    /// How many of the articles that fit have each of the reader's own topics, by name.
+    OwnTopicCounts(Vec<(String, TopicCount)>),
     /// The last correction was taken back.
     CorrectionUndone(CorrectionMade),
     /// What was to be kept is kept.

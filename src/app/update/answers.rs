@@ -71,6 +71,7 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Spread(articles) => app.spread.take(id, articles),
         Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
         Response::OwnTopics(topics) => take_own_topics(app, id, topics),
+        Response::OwnTopicCounts(counts) => app.list.take_own_counts(id, &counts),
         Response::Named(named) => return take_named(app, named),
         Response::Feeds(feeds, now) => fill_feeds(app, id, feeds, now),
         Response::Highlights(all) => highlighting::fill_list(app, id, all),

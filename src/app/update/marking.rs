@@ -167,6 +167,12 @@ pub(super) fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
     if !app.filters.named.is_empty() {
         effects.push(app.ask(Lookup::Named));
     }
+    if matches!(mark, Mark::Read(_))
+        && let Some(request) = app.list.expect_own_counts(&mut app.requests)
+    {
+        let counts = Lookup::OwnTopicCounts(app.filters.filter.clone());
+        effects.push(ask(request, counts));
+    }
     effects
 }
 

@@ -61,6 +61,9 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
         Lookup::Compare([one, other]) => {
             Response::Compared(library.compare([&one, &other])?.map(Arc::new))
         }
+        Lookup::OwnTopicCounts(filter) => {
+            Response::OwnTopicCounts(library.list(&filter, ListOrder::Newest)?.own_topics)
+        }
         Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
         Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
         Lookup::OwnTopics(id) => Response::OwnTopics(library.own_topics_of(id)?),

@@ -135,3 +135,20 @@ fn what_the_query_of_a_topic_finds_can_be_taken_out() {
     reader.press("u");
     assert_eq!(having(&reader), ["جسر جديد"]);
 }
+
+#[test]
+fn unread_articles_of_a_topic_are_counted_as_they_are_read() {
+    let mut reader = Reader::new(articles(&TEXTS), 110, 24);
+    reader.press("/الوزير<Enter>pالوزراء<Enter>x");
+    let unread = |reader: &Reader| {
+        let (_, count) = &reader.app().list().listing.own_topics[0];
+        (count.articles, count.unread)
+    };
+    assert_eq!(unread(&reader), (1, 1));
+    reader.press("g<Enter>");
+    assert_eq!(unread(&reader), (1, 1), "it has another");
+    reader.press("JJJJ");
+    assert_eq!(unread(&reader), (1, 0));
+    reader.press("r");
+    assert_eq!(unread(&reader), (1, 1));
+}
