@@ -176,8 +176,8 @@ pub enum Notice {
     SetAside {
         /// The first of them: its file, or its title.
         name: String,
-        /// Why, as the program says it.
-        reason: String,
+        /// Why.
+        reason: SetAsideReason,
         /// How many.
         count: usize,
     },
@@ -438,6 +438,21 @@ pub enum Notice {
         /// Why.
         fault: FetchFault,
     },
+}
+
+/// Why an article could not be annotated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetAsideReason {
+    /// Its text is not in the library any more.
+    NoText,
+    /// Anything else, as the program that failed says it.
+    Other(String),
+}
+
+impl From<String> for SetAsideReason {
+    fn from(reason: String) -> Self {
+        Self::Other(reason)
+    }
 }
 
 impl Notice {

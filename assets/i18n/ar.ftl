@@ -358,6 +358,7 @@ notice-not-annotated = مقالات لم تُستخرج كياناتها بعد:
 notice-not-annotated-read-only = مقالات لم تُستخرج كياناتها بعد: { articles }؛ والمكتبة للقراءة فقط
 notice-annotated-elsewhere = برنامج qari آخر يعمل الآن ويتابع استخراج الكيانات، وبقي: { articles }
 notice-set-aside = { $name }: تعذّر استخراج كياناته ({ $reason })
+set-aside-no-text = نصه مفقود
 notice-several-set-aside = مقالات تعذّر استخراج كياناتها: { articles }، منها «{ $name }»
 notice-marks-not-kept = لم تُحفظ آخر علاماتك ولا موضع القراءة: كان برنامج آخر يكتب في المكتبة
 notice-article-replaced = تغيّر نص المقال، والمعروض الآن هو الجديد

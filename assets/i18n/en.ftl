@@ -298,6 +298,7 @@ notice-not-annotated = entities not yet extracted from { articles }; { $command 
 notice-not-annotated-read-only = entities not yet extracted from { articles }; the library is read-only
 notice-annotated-elsewhere = another running qari is extracting entities; remaining: { articles }
 notice-set-aside = { $name }: cannot extract entities ({ $reason })
+set-aside-no-text = its text is missing
 notice-several-set-aside = cannot extract entities from { articles }, including “{ $name }”
 notice-marks-not-kept = your last marks and reading position were not saved: another program was writing to the library
 notice-article-replaced = the article has changed; the new text is shown

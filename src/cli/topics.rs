@@ -227,7 +227,7 @@ fn of_files(
         let found = panics::caught(|| extractor.annotate(&draft.body, &draft.metadata));
         let found = found.map_err(|reason| {
             set_aside.set(true);
-            let (name, count) = (path.clone(), 1);
+            let (name, reason, count) = (path.clone(), reason.into(), 1);
             report_notices(
                 &[Notice::SetAside {
                     name,

@@ -16,6 +16,7 @@ use crate::annotate::Annotations;
 use crate::article::{ArticleId, ArticleKey, Body, SourceKind};
 use crate::corrections::Corrections;
 use crate::extract;
+use crate::notice::SetAsideReason;
 use crate::topics::{Topic, TopicScore};
 
 /// What is left to be done in the background, in articles.
@@ -34,8 +35,8 @@ pub struct SetAside {
     pub id: ArticleId,
     /// Its file, or its title where it has none.
     pub name: String,
-    /// Why, as the program that failed says it.
-    pub reason: String,
+    /// Why.
+    pub reason: SetAsideReason,
 }
 
 /// Names the text of an article: another text has another name.
@@ -122,7 +123,7 @@ impl Library {
                 store(connection, id, found, &corrections)
             })?;
             if let Err(reason) = stored {
-                set_aside.extend(mark_fault(&transaction, id, reason)?);
+                set_aside.extend(mark_fault(&transaction, id, reason.into())?);
             }
         }
         transaction.commit()?;
@@ -138,12 +139,12 @@ impl Library {
     pub fn set_aside(
         &mut self,
         id: ArticleId,
-        reason: String,
+        reason: impl Into<SetAsideReason>,
         of: Option<TextDigest>,
     ) -> Result<Option<SetAside>> {
         let transaction = self.begin_annotating()?;
         let set_aside = match is_still(&transaction, id, of)? {
-            true => mark_fault(&transaction, id, reason)?,
+            true => mark_fault(&transaction, id, reason.into())?,
             false => None,
         };
         transaction.commit()?;
@@ -422,13 +423,21 @@ fn file_anew(connection: &Connection, id: ArticleId, corrections: &Corrections) 
 }
 
 /// Notes why an article could not be annotated.
-fn mark_fault(connection: &Connection, id: ArticleId, reason: String) -> Result<Option<SetAside>> {
+fn mark_fault(
+    connection: &Connection,
+    id: ArticleId,
+    reason: SetAsideReason,
+) -> Result<Option<SetAside>> {
+    let stored = match &reason {
+        SetAsideReason::NoText => "its text is missing",
+        SetAsideReason::Other(reason) => reason,
+    };
     let name = connection
         .prepare_cached(
             "UPDATE article SET fault = ?2, extractor = ?3 WHERE id = ?1 \
              RETURNING origin_kind, origin, item, title",
         )?
-        .query_row(params![id.0, reason, i64::from(extract::VERSION)], |row| {
+        .query_row(params![id.0, stored, i64::from(extract::VERSION)], |row| {
             let source = source(row)?;
             match source.kind {
                 SourceKind::File | SourceKind::Web => Ok(source.to_string()),

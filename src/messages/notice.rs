@@ -12,7 +12,7 @@ use crate::app::keymap::Keymap;
 use crate::article::looks_like_address;
 use crate::files;
 use crate::i18n::{Locale, MessageValue};
-use crate::notice::{Deed, Notice, ToolFault};
+use crate::notice::{Deed, Notice, SetAsideReason, ToolFault};
 use crate::sources::format::EXTENSIONS;
 
 /// What says the encoding of a file.
@@ -220,10 +220,14 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             name,
             reason,
             count: 1,
-        } => locale.format(
-            "notice-set-aside",
-            &[("name", name.into()), ("reason", reason.into())],
-        ),
+        } => {
+            let reason = match reason {
+                SetAsideReason::NoText => MessageValue::Composed(text("set-aside-no-text")),
+                SetAsideReason::Other(reason) => reason.into(),
+            };
+            let arguments = [("name", name.into()), ("reason", reason)];
+            locale.format("notice-set-aside", &arguments)
+        }
         Notice::SetAside { name, count, .. } => locale.format(
             "notice-several-set-aside",
             &[("name", name.into()), ("count", (*count).into())],

@@ -15,6 +15,7 @@ use crate::app::Progress;
 use crate::article::{Article, ArticleId};
 use crate::library::{Library, Result, SetAside, TextDigest};
 use crate::limits;
+use crate::notice::SetAsideReason;
 use crate::panics;
 
 /// Articles looked up at once.
@@ -144,8 +145,8 @@ impl Backlog {
                     return Ok(Some(article));
                 }
                 // It was removed meanwhile, or its text was lost.
-                Ok(None) => "its text is missing".to_owned(),
-                Err(error) if error.is_of_one_article() => error.to_string(),
+                Ok(None) => SetAsideReason::NoText,
+                Err(error) if error.is_of_one_article() => error.to_string().into(),
                 Err(error) => return Err(error),
             };
             set_aside.extend(library.set_aside(id, reason, None)?);

@@ -10,6 +10,7 @@ use qari::corrections::{Change, Correction, Corrections};
 use qari::extract::{Entity, EntityKind};
 use qari::library::{Filter, Incoming, Library, ListOrder};
 use qari::limits::LARGE_ARTICLE;
+use qari::notice::SetAsideReason;
 use qari::range::TextRange;
 use qari::runtime::Librarian;
 use qari::runtime::backlog::{Backlog, BacklogStep, Extract, work_off};
@@ -57,7 +58,11 @@ fn work(library: &mut Library, extract: &Extract<'_>) -> BTreeMap<String, String
     let mut set_aside = BTreeMap::new();
     work_off(library, extract, 2, &|| false, &mut |step| {
         if let BacklogStep::SetAside(article) = step {
-            let is_new = set_aside.insert(article.name, article.reason).is_none();
+            let reason = match article.reason {
+                SetAsideReason::NoText => "no text".to_owned(),
+                SetAsideReason::Other(reason) => reason,
+            };
+            let is_new = set_aside.insert(article.name, reason).is_none();
             assert!(is_new, "each is told of once");
         }
     })
