@@ -81,11 +81,17 @@ impl App {
     pub fn is_in_force(&self, chip: &Chip<'_>) -> bool {
         match chip {
             Chip::Filter(counted) => {
-                let is_alone = self.filters.filter.topics.is_empty()
-                    && self.filters.filter.entities.is_empty();
-                is_alone && self.filters.typed == counted.named.query
+                let is_alone = self.filters.now.filter.topics.is_empty()
+                    && self.filters.now.filter.entities.is_empty();
+                is_alone && self.filters.now.typed == counted.named.query
             }
-            _ => self.filters.filter.topics.iter().any(|id| id == chip.id()),
+            _ => self
+                .filters
+                .now
+                .filter
+                .topics
+                .iter()
+                .any(|id| id == chip.id()),
         }
     }
 }

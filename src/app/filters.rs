@@ -28,42 +28,17 @@ impl Default for Narrowing {
 }
 
 /// What the list is filtered by.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Filters {
-    /// Which articles are wanted.
-    pub(super) filter: Filter,
-    /// The query of the filter as it was typed.
-    pub(super) typed: String,
-    /// The order wanted of what a search found.
-    pub(super) order: ListOrder,
+    /// How the list is narrowed now.
+    pub(super) now: Narrowing,
     /// Today, once that is known: a query may name days from it on.
     pub(super) today: Option<Date>,
     /// The queries under names.
     pub(super) named: Vec<CountedQuery>,
 }
 
-impl Default for Filters {
-    fn default() -> Self {
-        Self {
-            filter: Filter::default(),
-            typed: String::new(),
-            order: ListOrder::Best,
-            today: None,
-            named: Vec::new(),
-        }
-    }
-}
-
 impl Filters {
-    /// How the list is narrowed now.
-    pub(super) fn narrowing(&self) -> Narrowing {
-        Narrowing {
-            filter: self.filter.clone(),
-            typed: self.typed.clone(),
-            order: self.order,
-        }
-    }
-
     /// The names that a query may use.
     pub(super) fn vocabulary(&self) -> QueryVocabulary {
         let topics = self.named.iter().map(|counted| &counted.named);

@@ -24,14 +24,15 @@ impl App {
     /// The parts of the present filter.
     #[must_use]
     pub fn filter_parts(&self) -> Vec<FilterPart<'_>> {
-        let (filter, typed) = (&self.filters.filter, self.filters.typed.as_str());
+        let (filter, typed) = (&self.filters.now.filter, self.filters.now.typed.as_str());
         let ranges = query::parts(typed).into_iter();
         let words = ranges.map(|range| FilterPart::Typed(range.of(typed), range));
         let topics = filter.topics.iter().map(|id| FilterPart::Topic(id));
         let matching = (filter.topics.len() > 1).then_some(FilterPart::Matching(filter.matching));
         let entities = filter.entities.iter().enumerate();
         let entities = entities.map(|(index, entity)| FilterPart::Entity(&entity.name, index));
-        let is_by_day = self.filters.order == ListOrder::Newest && !filter.query.terms().is_empty();
+        let is_by_day =
+            self.filters.now.order == ListOrder::Newest && !filter.query.terms().is_empty();
         let order = is_by_day.then_some(FilterPart::NewestFirst);
         let chosen = topics.chain(matching).chain(entities);
         words.chain(chosen).chain(order).collect()

@@ -20,7 +20,7 @@ impl App {
     /// Where the reader is.
     #[must_use]
     pub fn session(&self) -> SavedSession {
-        let filter = &self.filters.filter;
+        let filter = &self.filters.now.filter;
         let focus = match self.focus {
             Pane::Topics | Pane::Filter => self.pane_before_row,
             pane => pane,
@@ -29,13 +29,13 @@ impl App {
         let entities = filter.entities.iter();
         SavedSession {
             article: self.list.selected_article().map(|id| id.0),
-            query: self.filters.typed.clone(),
+            query: self.filters.now.typed.clone(),
             topics: filter.topics.clone(),
             any_topic: filter.matching == Matching::Any,
             entities: entities
                 .map(|entity| (entity.name.clone(), entity.ids.clone()))
                 .collect(),
-            newest_first: self.filters.order == ListOrder::Newest,
+            newest_first: self.filters.now.order == ListOrder::Newest,
             pane: pane.map_or("", |(name, _)| name).to_owned(),
             hides_sidebar: self.sidebar == Sidebar::Hidden,
             text_alone: self.reach == TextReach::TextAlone,
@@ -54,9 +54,7 @@ impl App {
     #[must_use]
     pub fn asking(mut self, asked: Narrowing) -> Self {
         self.history.begin_with(asked.clone());
-        self.filters.filter = asked.filter;
-        self.filters.typed = asked.typed;
-        self.filters.order = asked.order;
+        self.filters.now = asked;
         self.focus = Pane::List;
         self.pane_before_row = Pane::List;
         self.list.away = None;
@@ -68,10 +66,10 @@ impl App {
     pub fn resuming(mut self, session: SavedSession, vocabulary: &QueryVocabulary) -> Self {
         let query = query::parse(&session.query, vocabulary);
         if query.is_ok() {
-            self.filters.typed = session.query;
+            self.filters.now.typed = session.query;
         }
         let entity = |(name, ids)| EntityFilter { name, ids };
-        self.filters.filter = Filter {
+        self.filters.now.filter = Filter {
             query: query.unwrap_or_default(),
             topics: session.topics,
             matching: if session.any_topic {
@@ -81,12 +79,12 @@ impl App {
             },
             entities: session.entities.into_iter().map(entity).collect(),
         };
-        self.filters.order = if session.newest_first {
+        self.filters.now.order = if session.newest_first {
             ListOrder::Newest
         } else {
             ListOrder::Best
         };
-        self.history.begin_with(self.filters.narrowing());
+        self.history.begin_with(self.filters.now.clone());
         let pane = PANES.iter().find(|(name, _)| *name == session.pane);
         self.focus = pane.map_or(Pane::List, |(_, pane)| *pane);
         self.pane_before_row = self.focus;

@@ -334,13 +334,13 @@ impl App {
     /// Which articles are wanted.
     #[must_use]
     pub fn filter(&self) -> &Filter {
-        &self.filters.filter
+        &self.filters.now.filter
     }
 
     /// The query of the filter as it was typed.
     #[must_use]
     pub fn typed(&self) -> &str {
-        &self.filters.typed
+        &self.filters.now.typed
     }
 
     /// Today, once that is known.
@@ -578,8 +578,8 @@ impl App {
         let id = self.requests.fresh();
         self.list.asked.expect(id, question);
         let lookup = Lookup::List {
-            filter: self.filters.filter.clone(),
-            order: self.filters.order,
+            filter: self.filters.now.filter.clone(),
+            order: self.filters.now.order,
         };
         ask(id, lookup)
     }

@@ -109,7 +109,7 @@ fn show_unchanged(app: &mut App) -> Vec<Effect> {
     let open = app.reading.as_ref().map(|reading| reading.article.id);
     let entries = Lookup::Entries {
         ids: open.into_iter().chain(menus).collect(),
-        terms: app.filters.filter.query.terms(),
+        terms: app.filters.now.filter.query.terms(),
     };
     let effects = [app.ask(entries), app.refresh_list()];
     let own_topics = ask_for_own_topics(app);
@@ -154,7 +154,7 @@ fn on_listed(app: &mut App, listing: Listing, entries: Vec<ListEntry>, question:
     app.stay_at_topic(topic.as_deref());
     // One stays at what passes the filters no more, and at what one reads; not at what is gone.
     let is_read = matches!(app.focus, Pane::Reading | Pane::Sidebar);
-    let stays = is_read || !app.filters.filter.is_empty();
+    let stays = is_read || !app.filters.now.filter.is_empty();
     let gone = [app.opening.failed(), app.list.removed];
     let is_gone = |away: &mut ArticleId| !stays || gone.contains(&Some(*away));
     app.list.away.take_if(is_gone);
@@ -163,7 +163,7 @@ fn on_listed(app: &mut App, listing: Listing, entries: Vec<ListEntry>, question:
     }
     fit_panes(app);
     // One article alone is what one came for.
-    if is_first && app.list.count() == 1 && app.filters.filter.is_empty() {
+    if is_first && app.list.count() == 1 && app.filters.now.filter.is_empty() {
         app.reach = TextReach::TextAlone;
         focus_on(app, Pane::Reading);
     }

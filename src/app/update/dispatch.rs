@@ -44,7 +44,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     effects.extend(count_as_read(app));
     let in_sight = app.articles_in_sight();
     if let Some((id, ids)) = app.list.wanted(&mut app.requests, in_sight) {
-        let terms = app.filters.filter.query.terms();
+        let terms = app.filters.now.filter.query.terms();
         effects.push(ask(id, Lookup::Entries { ids, terms }));
     }
     effects.extend(sidebar::ask_for_entities(app));
@@ -71,8 +71,7 @@ fn close_step(app: &mut App) {
         .as_ref()
         .is_some_and(|prompt| prompt.purpose == Purpose::FilterList);
     if !is_typed {
-        let now = app.filters.narrowing();
-        app.history.close(&now);
+        app.history.close(&app.filters.now);
     }
 }
 

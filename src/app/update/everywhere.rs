@@ -103,7 +103,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Vec<Effect> {
         Action::Star => return toggle_star(app),
         Action::MarkRead => return toggle_read(app),
         Action::MarkAllRead => {
-            let filter = app.filters.filter.clone();
+            let filter = app.filters.now.filter.clone();
             return mark_all_read(app, filter);
         }
         Action::Appearance => appearance::open(app),

@@ -24,7 +24,7 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
     }
     app.entities.words.clear();
     fill_sidebar(app);
-    if app.filters.filter.is_empty() {
+    if app.filters.now.filter.is_empty() {
         return Vec::new();
     }
     set_filter(app, Filter::default(), "")
@@ -34,26 +34,24 @@ pub(super) fn clear_filters(app: &mut App) -> Vec<Effect> {
 pub(super) fn set_query(app: &mut App, typed: &str, query: Query) -> Vec<Effect> {
     let filter = Filter {
         query,
-        ..app.filters.filter.clone()
+        ..app.filters.now.filter.clone()
     };
     set_filter(app, filter, typed)
 }
 
 /// Lists what passes a filter, whose query was typed so.
 pub(super) fn set_filter(app: &mut App, filter: Filter, typed: &str) -> Vec<Effect> {
-    typed.clone_into(&mut app.filters.typed);
-    if app.filters.filter == filter {
+    typed.clone_into(&mut app.filters.now.typed);
+    if app.filters.now.filter == filter {
         return Vec::new();
     }
-    app.filters.filter = filter;
+    app.filters.now.filter = filter;
     ask_for_filtered(app)
 }
 
 /// Narrows the list in another way.
 pub(super) fn narrow(app: &mut App, to: Narrowing) -> Vec<Effect> {
-    app.filters.filter = to.filter;
-    app.filters.typed = to.typed;
-    app.filters.order = to.order;
+    app.filters.now = to;
     ask_for_filtered(app)
 }
 
@@ -70,18 +68,17 @@ pub(super) fn on_day(app: &mut App, today: Date) -> Vec<Effect> {
     if before.is_none_or(|before| before == today) {
         return Vec::new();
     }
-    let read = query::parse(&app.filters.typed, &app.filters.vocabulary());
+    let read = query::parse(&app.filters.now.typed, &app.filters.vocabulary());
     if let Ok(query) = read {
-        app.filters.filter.query = query;
-        let now = app.filters.narrowing();
-        app.history.see(&now);
+        app.filters.now.filter.query = query;
+        app.history.see(&app.filters.now);
     }
     vec![app.refresh_list(), app.ask(Lookup::Named)]
 }
 
 /// Filters by a topic, or no longer.
 pub(super) fn toggle_topic(app: &mut App, id: String) -> Vec<Effect> {
-    let topics = &mut app.filters.filter.topics;
+    let topics = &mut app.filters.now.filter.topics;
     match topics.iter().position(|other| *other == id) {
         Some(at) => {
             topics.remove(at);
@@ -93,7 +90,7 @@ pub(super) fn toggle_topic(app: &mut App, id: String) -> Vec<Effect> {
 
 /// Narrows the list to what has a topic too.
 pub(super) fn add_topic(app: &mut App, id: String) -> Vec<Effect> {
-    if app.filters.filter.topics.contains(&id) {
+    if app.filters.now.filter.topics.contains(&id) {
         let known = Topic::from_id(&id).map(|topic| topic.name(app.locale).to_owned());
         let name = known.unwrap_or(id);
         app.notices.show(Notice::FilteredAlready { name });
@@ -104,13 +101,13 @@ pub(super) fn add_topic(app: &mut App, id: String) -> Vec<Effect> {
 
 /// Several topics: an article is to have all of them, or any.
 pub(super) fn change_matching(app: &mut App) -> Vec<Effect> {
-    let (matching, notice) = match app.filters.filter.matching {
+    let (matching, notice) = match app.filters.now.filter.matching {
         Matching::All => (Matching::Any, Notice::AnyTopic),
         Matching::Any => (Matching::All, Notice::AllTopics),
     };
-    app.filters.filter.matching = matching;
+    app.filters.now.filter.matching = matching;
     app.notices.show(notice);
-    if app.filters.filter.topics.len() < 2 {
+    if app.filters.now.filter.topics.len() < 2 {
         return Vec::new();
     }
     vec![app.request_list()]
@@ -118,15 +115,15 @@ pub(super) fn change_matching(app: &mut App) -> Vec<Effect> {
 
 /// Puts the newest first of what was found, or what fits best.
 pub(super) fn change_order(app: &mut App) -> Vec<Effect> {
-    if app.filters.filter.query.terms().is_empty() {
+    if app.filters.now.filter.query.terms().is_empty() {
         app.notices.show(Notice::NothingSearched);
         return Vec::new();
     }
-    let (order, notice) = match app.filters.order {
+    let (order, notice) = match app.filters.now.order {
         ListOrder::Best => (ListOrder::Newest, Notice::NewestFirst),
         ListOrder::Newest => (ListOrder::Best, Notice::BestFirst),
     };
-    app.filters.order = order;
+    app.filters.now.order = order;
     app.notices.show(notice);
     vec![app.request_list()]
 }
@@ -137,7 +134,7 @@ pub(super) fn filter_by_entity(app: &mut App) -> Vec<Effect> {
         app.notices.show(Notice::NoEntitySelected);
         return Vec::new();
     };
-    let filters = &mut app.filters.filter.entities;
+    let filters = &mut app.filters.now.filter.entities;
     if filters.iter().any(|filter| filter.ids.contains(&id)) {
         app.notices.show(Notice::FilteredAlready { name });
         return Vec::new();

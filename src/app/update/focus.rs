@@ -107,7 +107,7 @@ pub(super) fn toggle_sidebar(app: &mut App) {
 /// Goes back to the list, a view at a time, and from there out of the program. Out of an article that is all there is
 /// one goes at once, and from everywhere where the settings say so.
 pub(super) fn close(app: &mut App) -> Vec<Effect> {
-    let is_alone = app.list.count() <= 1 && app.filters.filter.is_empty();
+    let is_alone = app.list.count() <= 1 && app.filters.now.filter.is_empty();
     if app.reading_settings.quit_from == QuitFrom::Anywhere || is_alone {
         return vec![Effect::Quit];
     }

@@ -11,7 +11,7 @@ use crate::search::Term;
 
 /// Asks where the open article has what the list is searched for now.
 pub(super) fn ask_for_hits(app: &mut App) -> Option<Effect> {
-    let terms = app.filters.filter.query.terms();
+    let terms = app.filters.now.filter.query.terms();
     let reading = app.reading.as_mut()?;
     // An answer that is still awaited is to another question.
     reading.hits.cancel();
@@ -28,7 +28,7 @@ pub(super) fn ask_for_hits(app: &mut App) -> Option<Effect> {
 
 /// Marks in the open article what the list is searched for, where that was asked of it.
 pub(super) fn show_hits(app: &mut App, request: RequestId, found: Option<library::FoundWords>) {
-    let words = spelled(&app.filters.filter.query.terms());
+    let words = spelled(&app.filters.now.filter.query.terms());
     if let Some(reading) = &mut app.reading
         && reading.hits.take(request).is_some()
         && let Some(found) = found

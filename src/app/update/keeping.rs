@@ -16,7 +16,7 @@ use super::own_topics::ask_for_own_topics;
 
 /// Asks for a name under which the present filter is kept.
 pub(super) fn ask_for_name(app: &mut App, role: NamedQueryRole) {
-    if app.filters.filter.is_empty() {
+    if app.filters.now.filter.is_empty() {
         app.notices.show(Notice::NothingToKeep);
         return;
     }
@@ -37,7 +37,7 @@ pub(super) fn keep(app: &mut App, name: &str, role: NamedQueryRole) -> Vec<Effec
         app.notices.show(Notice::NameTaken { name });
         return Vec::new();
     }
-    let query = app.filters.filter.as_query();
+    let query = app.filters.now.filter.as_query();
     let written = written(app);
     let mut effects = match role {
         NamedQueryRole::Filter => {
@@ -73,8 +73,8 @@ pub(super) fn keep(app: &mut App, name: &str, role: NamedQueryRole) -> Vec<Effec
 /// The present filter as a query. What was typed stays as it was typed: days that it names from today on are those of
 /// the day it is used on.
 fn written(app: &App) -> String {
-    let filter = &app.filters.filter;
-    let typed = app.filters.typed.trim();
+    let filter = &app.filters.now.filter;
+    let typed = app.filters.now.typed.trim();
     let chosen = Filter {
         query: Query::default(),
         ..filter.clone()
@@ -143,11 +143,11 @@ pub(super) fn forget(app: &mut App) -> Vec<Effect> {
             after: None,
         },
     );
-    let mut filter = app.filters.filter.clone();
+    let mut filter = app.filters.now.filter.clone();
     if named.role == NamedQueryRole::Topic {
         filter.topics.retain(|topic| *topic != named.name);
     }
-    let typed = app.filters.typed.clone();
+    let typed = app.filters.now.typed.clone();
     let mut effects = set_filter(app, filter, &typed);
     app.notices.show(Notice::Forgotten { name: name.clone() });
     effects.push(app.ask(Edit::ForgetQuery(name)));

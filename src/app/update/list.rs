@@ -20,10 +20,10 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             None => enter_current(app),
         },
         Action::Find => {
-            let prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
+            let prompt = Prompt::new(Purpose::FilterList, &app.filters.now.typed);
             open_prompt(app, prompt);
         }
-        Action::Cancel if app.filters.filter.is_empty() => {}
+        Action::Cancel if app.filters.now.filter.is_empty() => {}
         Action::Cancel => return Some(clear_filters(app)),
         _ => {
             let in_sight = app.articles_in_sight();

@@ -170,7 +170,7 @@ pub(super) fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
     if matches!(mark, Mark::Read(_))
         && let Some(request) = app.list.expect_own_counts(&mut app.requests)
     {
-        let counts = Lookup::OwnTopicCounts(app.filters.filter.clone());
+        let counts = Lookup::OwnTopicCounts(app.filters.now.filter.clone());
         effects.push(ask(request, counts));
     }
     effects

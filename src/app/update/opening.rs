@@ -61,7 +61,7 @@ fn close(app: &mut App) -> Option<Effect> {
 
 /// Asks for the article that is wanted, once the library has read the one it was asked for before.
 pub(super) fn ask_for_article(app: &mut App) -> Option<Effect> {
-    let terms = app.filters.filter.query.terms();
+    let terms = app.filters.now.filter.query.terms();
     let (request, AskedArticle { id, terms }) = app.opening.ask(&mut app.requests, terms)?;
     Some(ask(request, Request::Open { id, terms }))
 }
@@ -168,7 +168,7 @@ pub(super) fn show_opened(
         return Vec::new();
     };
     let mut effects = enter(app, *opened, at);
-    if asked.terms != app.filters.filter.query.terms() {
+    if asked.terms != app.filters.now.filter.query.terms() {
         // Something else is searched for by now.
         effects.extend(ask_for_hits(app));
     }
@@ -241,7 +241,7 @@ fn lay_out(app: &App, opened: Opened) -> Reading {
     reading.highlight(highlights);
     if let Some(found) = found {
         // What the list was narrowed by is what one will look for.
-        let words = spelled(&app.filters.filter.query.terms());
+        let words = spelled(&app.filters.now.filter.query.terms());
         reading.show_found(words, found.hits);
     }
     reading

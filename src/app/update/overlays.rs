@@ -282,7 +282,7 @@ fn go_to_heading(app: &mut App, start: usize) {
 pub(super) fn open_timeline(app: &mut App) -> Vec<Effect> {
     let request = app.requests.fresh();
     app.lay_over(Content::Timeline(TimelineOverlay::awaited(request)));
-    let filter = app.filters.filter.clone();
+    let filter = app.filters.now.filter.clone();
     vec![ask(request, Lookup::Timeline(filter))]
 }
 

@@ -78,8 +78,8 @@ pub(super) fn take_off(app: &mut App, index: usize) -> Vec<Effect> {
 
 /// The filter without a part, and its query as it would have been typed.
 fn without(app: &App, part: FilterPart<'_>) -> (Filter, String) {
-    let mut filter = app.filters.filter.clone();
-    let mut typed = app.filters.typed.clone();
+    let mut filter = app.filters.now.filter.clone();
+    let mut typed = app.filters.now.typed.clone();
     match part {
         FilterPart::Typed(_, range) => {
             typed = query::without_part(&typed, range);

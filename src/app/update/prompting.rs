@@ -132,7 +132,7 @@ pub(super) fn search_library(app: &mut App) -> Vec<Effect> {
     let missed =
         search.filter(|search| search.scope == SearchScope::Article && search.hits.is_empty());
     let missed = missed.map(|search| search.words.clone());
-    let mut prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
+    let mut prompt = Prompt::new(Purpose::FilterList, &app.filters.now.typed);
     let Some(words) = missed else {
         open_prompt(app, prompt);
         return Vec::new();
@@ -254,7 +254,7 @@ fn use_query(app: &mut App, words: &str) -> Vec<Effect> {
 
 /// Filters by the query there was before.
 fn take_back_query(app: &mut App, before: &str) -> Vec<Effect> {
-    if before == app.filters.typed {
+    if before == app.filters.now.typed {
         return Vec::new();
     }
     let query = query::parse(before, &app.filters.vocabulary());

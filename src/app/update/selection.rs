@@ -80,7 +80,7 @@ pub(super) fn select_best(app: &mut App) {
 
 /// Selects the entity that the list is searched for in the open article; none where it has none of those.
 pub(super) fn select_sought(app: &mut App) {
-    let filter = &app.filters.filter;
+    let filter = &app.filters.now.filter;
     let sought = SoughtEntities::of(filter);
     if sought.is_empty() {
         return;

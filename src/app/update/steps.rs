@@ -44,7 +44,7 @@ pub(super) fn step_to_hit(app: &mut App, direction: StepDirection) -> Vec<Effect
     let reading = app.reading.as_mut();
     let found = reading.and_then(|reading| reading.step_to_hit(direction, ends));
     if found.is_none() && scope == SearchScope::List {
-        let terms = app.filters.filter.query.terms();
+        let terms = app.filters.now.filter.query.terms();
         return ask_for_next_match(app, direction, SoughtTarget::Terms(terms));
     }
     tell_hit(app, found);

@@ -21,7 +21,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::ToEnd => go_to(app, usize::MAX),
         Action::Open | Action::ReadOn => return Some(toggle_chip(app, app.topic)),
         Action::Find => {
-            let prompt = Prompt::new(Purpose::FilterList, &app.filters.typed);
+            let prompt = Prompt::new(Purpose::FilterList, &app.filters.now.typed);
             open_prompt(app, prompt);
         }
         Action::Forget => return Some(forget(app)),
