@@ -374,11 +374,11 @@ pub enum Notice {
         fault: SettingFault,
     },
     /// A variable of the environment has a value that means nothing here.
-    UnusedSettings {
-        /// The file.
+    UnusableVariable {
+        /// Its name.
         name: String,
-        /// The settings, by their names.
-        settings: Vec<String>,
+        /// The value.
+        value: String,
     },
     /// Whether the terminal shows the text as it should is not known.
     UnknownTerminal,
@@ -474,7 +474,7 @@ impl Notice {
             }
             | Self::Article { .. }
             | Self::Setting { .. }
-            | Self::UnusedSettings { .. }
+            | Self::UnusableVariable { .. }
             | Self::NameTaken { .. }
             | Self::PromptFull { .. }
             | Self::PassageTooLong { .. }

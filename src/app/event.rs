@@ -65,7 +65,7 @@ pub enum Target {
     Text(usize),
     /// A row of the open article beside its text: the byte nearest to it.
     BesideText(usize),
-    /// An entity of the open article, by its index there.
+    /// An entity of the sidebar, by its index there.
     Entity(usize),
     /// What the row of topics offers, by its index in [`App::chips`](crate::app::App::chips); `None` for all
     /// articles.

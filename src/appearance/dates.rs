@@ -8,10 +8,10 @@ use crate::language::calendar;
 /// Whether the Hijri date is shown beside another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Hijri {
-    /// It does not.
+    /// It is not.
     #[default]
     LeftOut,
-    /// It does, where there is room for it.
+    /// It is, where there is room for it.
     Beside,
 }
 

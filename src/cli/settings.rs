@@ -55,9 +55,9 @@ pub(super) fn told(arguments: &Terminal) -> (TerminalChoice, Vec<Notice>) {
     let word = variable(MODE_VARIABLE);
     let by_variable = OutputMode::named(&word);
     let is_unknown = !word.is_empty() && by_variable.is_none();
-    let notice = || Notice::UnusedSettings {
+    let notice = || Notice::UnusableVariable {
         name: MODE_VARIABLE.to_owned(),
-        settings: vec![word.clone()],
+        value: word.clone(),
     };
     let told = TerminalChoice {
         mode: arguments.terminal_mode.or(by_variable),

@@ -42,9 +42,9 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
                 ),
             ],
         ),
-        Notice::UnusedSettings { name, settings } => locale.format(
-            "notice-unused-settings",
-            &[("name", name.into()), ("settings", locale.list(settings))],
+        Notice::UnusableVariable { name, value } => locale.format(
+            "notice-unusable-variable",
+            &[("name", name.into()), ("value", value.into())],
         ),
         Notice::UnknownTerminal => locale.format(
             "notice-unknown-terminal",

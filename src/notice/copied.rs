@@ -48,7 +48,7 @@ pub enum CopyForm {
     Markdown,
 }
 
-/// How something was handed over to a program that the system has for it.
+/// Why something was not handed over to a program that the system has for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToolFault {
     /// The system has none that is known.
