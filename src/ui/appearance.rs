@@ -4,9 +4,10 @@ use std::cmp::Ordering;
 
 use crate::app::appearance_menu::{AppearanceMenu, MenuRow};
 use crate::app::overlay::Overlay;
-use crate::appearance::{Appearance, AppearanceSetting, ThemeName};
-use crate::i18n::Locale;
+use crate::appearance::{Appearance, AppearanceSetting, Hijri, Numerals, ThemeName};
+use crate::i18n::{Locale, MonthNames};
 use crate::messages::labelled;
+use crate::text::{Justification, Marks};
 use crate::ui::View;
 use crate::ui::canvas::Side;
 
@@ -81,29 +82,41 @@ impl View<'_> {
 }
 
 fn value_in_words(appearance: &Appearance, setting: AppearanceSetting, locale: Locale) -> String {
-    let written = appearance.written(setting);
-    if setting == AppearanceSetting::Theme {
-        return locale.text(words_of_theme(appearance.theme())).into_owned();
-    }
-    let id = match (setting, written.as_str()) {
-        (AppearanceSetting::Margins, "0") => "appearance-by-room",
-        (AppearanceSetting::Justification, "none") => "appearance-not-justified",
-        (AppearanceSetting::Justification, "spaces") => "appearance-by-spaces",
-        (AppearanceSetting::Justification, _) => "appearance-by-kashida",
-        (AppearanceSetting::Marks, "shown") => "appearance-marks-shown",
-        (AppearanceSetting::Marks, _) => "appearance-marks-hidden",
-        (AppearanceSetting::Digits, "as-written") => "appearance-as-written",
-        (AppearanceSetting::Digits, "own") => "appearance-own-digits",
-        (AppearanceSetting::Digits, _) => "appearance-european-digits",
-        (AppearanceSetting::Months, "egyptian") => "months-of-egypt",
-        (AppearanceSetting::Months, "levantine") => "months-of-the-levant",
-        (AppearanceSetting::Months, "tunisian") => "months-of-tunisia",
-        (AppearanceSetting::Months, "moroccan") => "months-of-morocco",
-        (AppearanceSetting::Months, _) => "months-of-both",
-        (AppearanceSetting::Hijri, "beside") => "appearance-shown",
-        (AppearanceSetting::Hijri, _) => "appearance-hidden",
-        (AppearanceSetting::Language, _) => "appearance-language-of-system",
-        _ => return written,
+    let id = match setting {
+        AppearanceSetting::Margins if appearance.margins().is_none() => "appearance-by-room",
+        AppearanceSetting::Measure
+        | AppearanceSetting::Margins
+        | AppearanceSetting::LineSpacing
+        | AppearanceSetting::ParagraphSpacing => {
+            return appearance.written(setting);
+        }
+        AppearanceSetting::Justification => match appearance.justification() {
+            Justification::None => "appearance-not-justified",
+            Justification::Space => "appearance-by-spaces",
+            Justification::Kashida => "appearance-by-kashida",
+        },
+        AppearanceSetting::Marks => match appearance.marks() {
+            Marks::Kept => "appearance-marks-shown",
+            Marks::Unvowelled | Marks::Dropped => "appearance-marks-hidden",
+        },
+        AppearanceSetting::Digits => match appearance.numerals() {
+            Numerals::AsWritten => "appearance-as-written",
+            Numerals::Own => "appearance-own-digits",
+            Numerals::European => "appearance-european-digits",
+        },
+        AppearanceSetting::Months => match appearance.months() {
+            MonthNames::Egyptian => "months-of-egypt",
+            MonthNames::Levantine => "months-of-the-levant",
+            MonthNames::Tunisian => "months-of-tunisia",
+            MonthNames::Moroccan => "months-of-morocco",
+            MonthNames::Both => "months-of-both",
+        },
+        AppearanceSetting::Hijri => match appearance.hijri() {
+            Hijri::Beside => "appearance-shown",
+            Hijri::LeftOut => "appearance-hidden",
+        },
+        AppearanceSetting::Theme => words_of_theme(appearance.theme()),
+        AppearanceSetting::Language => "appearance-language-of-system",
     };
     locale.text(id).into_owned()
 }
