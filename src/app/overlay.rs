@@ -191,11 +191,19 @@ impl Content {
         }
     }
 
+    /// Whether nothing in it can be chosen: one moves the rows, not among them.
+    fn is_only_read(&self) -> bool {
+        matches!(
+            self,
+            Self::Help(_) | Self::About(_) | Self::Welcome | Self::Output(_)
+        )
+    }
+
     /// Whether one can go to a row and choose it.
     #[must_use]
     pub fn can_be_chosen(&self, row: usize) -> bool {
         match self {
-            Self::Help(_) | Self::About(_) | Self::Welcome | Self::Output(_) => false,
+            _ if self.is_only_read() => false,
             Self::Card(overlay) => overlay.leads_on(row),
             Self::Compare(overlay) => overlay.leads_on(row),
             Self::Link(overlay) => !matches!(overlay.rows.get(row), Some(LinkRow::Address(_))),
@@ -206,13 +214,9 @@ impl Content {
     /// What chooses the row one is at.
     fn chosen_by(&self) -> &'static [Action] {
         match self {
-            // The line that is typed into takes the keys of the first two.
-            Self::Help(_)
-            | Self::Palette(_)
-            | Self::About(_)
-            | Self::Corrections(_)
-            | Self::Output(_)
-            | Self::Welcome => &[],
+            _ if self.is_only_read() => &[],
+            // The line that is typed into the palette takes its keys.
+            Self::Palette(_) | Self::Corrections(_) => &[],
             Self::Classify(_) | Self::Appearance(_) => &[Action::Open, Action::ReadOn],
             _ => &[Action::Open],
         }
@@ -223,7 +227,7 @@ impl Content {
         match self {
             Self::Help(_) | Self::Palette(_) => &[],
             Self::Welcome => &[Action::Open],
-            Self::Mentioning(_) => &[Action::Help, Action::ArticlesMentioning],
+            Self::Mentioning(_) => &[Action::ArticlesMentioning],
             Self::Card(_) => &[Action::Card],
             Self::Compare(_) => &[Action::Compare],
             Self::Correct(_) | Self::Months(_) | Self::Choose(_) => &[],
@@ -281,12 +285,9 @@ impl Overlay {
     fn step(&mut self, steps: isize, height: usize) {
         let Self { cursor, content } = self;
         let count = content.row_count();
-        match content {
-            // Nothing in it can be chosen: the rows move.
-            Content::Help(_) | Content::About(_) | Content::Welcome | Content::Output(_) => {
-                cursor.scroll(steps, count, height)
-            }
-            _ => cursor.step_round(steps, count, height, |row| content.can_be_chosen(row)),
+        match content.is_only_read() {
+            true => cursor.scroll(steps, count, height),
+            false => cursor.step_round(steps, count, height, |row| content.can_be_chosen(row)),
         }
     }
 
