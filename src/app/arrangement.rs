@@ -1,7 +1,7 @@
 //! Where the panes stand on the screen: list at the right, reading pane in the middle, entities at
 //! the left, topics along the top, status at the bottom.
 
-use crate::appearance::AppearanceSetting;
+use crate::appearance::{Appearance, AppearanceSetting};
 
 /// The narrowest screen the program works on.
 pub const LEAST_COLUMNS: u16 = 40;
@@ -13,8 +13,6 @@ pub const LEAST_ROWS: u16 = 11;
 const COLUMNS_FOR_THREE: u16 = 100;
 /// Below this one pane is shown at a time.
 const COLUMNS_FOR_TWO: u16 = 70;
-/// The longest comfortable line, in cells.
-const MEASURE: u16 = 90;
 
 /// Margins leave the text so many cells where they can.
 const LEAST_TEXT: u16 = 20;
@@ -33,7 +31,7 @@ pub enum Pane {
     List,
     /// The open article.
     Reading,
-    /// The entities of the open article.
+    /// The entities: of the open article, of those listed or of the library.
     Sidebar,
     /// The row of topics.
     Topics,
@@ -229,7 +227,7 @@ impl Arrangement {
             filter: (filter == FilterRow::Shown).then(|| row(1)),
             headings: row(headings),
             status: row(rows - 1),
-            measure: MEASURE,
+            measure: Appearance::default().measure(),
             ..Self::default()
         };
         if panes == Panes::TextAlone {

@@ -62,6 +62,13 @@ impl Cursor {
         }
     }
 
+    /// Stays at a row that there is, of `count` rows.
+    pub fn keep_within(&mut self, count: usize) {
+        let last = count.saturating_sub(1);
+        self.selected = self.selected.min(last);
+        self.top = self.top.min(last);
+    }
+
     /// Moves `count` rows of which `height` are in sight; the one selected stays.
     pub fn scroll(&mut self, rows: isize, count: usize, height: usize) {
         let last = count.saturating_sub(height);

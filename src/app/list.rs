@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
-use crate::app::reading::StepDirection;
 use crate::app::request::{ListEntry, Mark};
+use crate::app::step_direction::StepDirection;
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, ListOrder, Listing, TopicCount};
 use crate::topics::Topic;

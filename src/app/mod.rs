@@ -64,7 +64,7 @@ mod sought;
 mod spread;
 mod start;
 mod state;
-mod step_direction;
+pub mod step_direction;
 mod stepping;
 pub mod timeline;
 pub mod undo;

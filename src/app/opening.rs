@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use crate::app::jumps::Place;
 use crate::app::key::Key;
 use crate::app::outstanding::{Outstanding, RequestId, RequestIds};
-use crate::app::reading::StepDirection;
+use crate::app::step_direction::StepDirection;
 use crate::article::ArticleId;
 use crate::notice::Notice;
 use crate::range::TextRange;

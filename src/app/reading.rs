@@ -12,7 +12,7 @@ use crate::app::links::LinkChoice;
 use crate::app::outstanding::Outstanding;
 use crate::app::reading_time::minutes;
 use crate::app::selecting::Selecting;
-pub use crate::app::step_direction::StepDirection;
+use crate::app::step_direction::StepDirection;
 use crate::app::units::Grain;
 use crate::article::{Article, Highlight};
 use crate::extract::Entity;

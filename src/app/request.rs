@@ -9,7 +9,7 @@ use crate::app::completing::Offer;
 use crate::app::correcting::ListedCorrection;
 use crate::app::outstanding::RequestId;
 use crate::app::own_commands::Ran;
-use crate::app::reading::StepDirection;
+use crate::app::step_direction::StepDirection;
 use crate::article::{Article, ArticleId, Highlight, Quote};
 use crate::corrections::Correction;
 use crate::library::{

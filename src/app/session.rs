@@ -21,10 +21,7 @@ impl App {
     #[must_use]
     pub fn session(&self) -> SavedSession {
         let filter = &self.filters.now.filter;
-        let focus = match self.focus {
-            Pane::Topics | Pane::Filter => self.pane_before_row,
-            pane => pane,
-        };
+        let focus = self.pane();
         let pane = PANES.iter().find(|(_, pane)| *pane == focus);
         let entities = filter.entities.iter();
         SavedSession {

@@ -27,10 +27,10 @@ use crate::app::places::{KeptPosition, Places};
 use crate::app::prompt::Prompt;
 use crate::app::prompt_history::PromptHistory;
 use crate::app::reading::Reading;
-use crate::app::reading::StepDirection;
 use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
 use crate::app::spread::Spread;
 use crate::app::start::Start;
+use crate::app::step_direction::StepDirection;
 use crate::app::stepping::Steps;
 use crate::app::undo::History;
 use crate::appearance::{Appearance, Chosen, Configured, Dates};
@@ -367,7 +367,7 @@ impl App {
         self.opening.wanted().is_some()
     }
 
-    /// The entities of the open article.
+    /// The entities in the sidebar.
     #[must_use]
     pub fn entities(&self) -> &EntityPane {
         &self.entities
@@ -450,13 +450,17 @@ impl App {
         self.fetching
     }
 
+    /// The pane one is in, or was in before a row along the top.
+    pub(super) fn pane(&self) -> Pane {
+        match self.focus {
+            Pane::Topics | Pane::Filter => self.pane_before_row,
+            pane => pane,
+        }
+    }
+
     /// Where the panes stand; `None` where the screen is too small.
     #[must_use]
     pub fn arrangement(&self) -> Option<Arrangement> {
-        let focus = match self.focus {
-            Pane::Topics | Pane::Filter => self.pane_before_row,
-            pane => pane,
-        };
         let panes = match (self.reach, self.rendition.order) {
             (TextReach::TextAlone, _) if self.focus == Pane::Reading => Panes::TextAlone,
             (_, Order::Visual) => Panes::AsFit,
@@ -467,7 +471,7 @@ impl App {
         } else {
             FilterRow::Shown
         };
-        let arrangement = Arrangement::of(self.size, panes, self.sidebar, focus, filter)?;
+        let arrangement = Arrangement::of(self.size, panes, self.sidebar, self.pane(), filter)?;
         Some(Arrangement {
             list_rows: self.list_rows,
             titles: match self.delivery {

@@ -1,7 +1,7 @@
 //! Steps from hit to hit, from mention to mention and from article to article: a row of steps of one kind is one jump.
 
 use crate::app::outstanding::Outstanding;
-use crate::app::reading::StepDirection;
+use crate::app::step_direction::StepDirection;
 
 /// What one steps through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -38,8 +38,9 @@ pub(super) fn is_blank(symbol: &str) -> bool {
     matches!(symbol, " " | "\u{A0}")
 }
 
-/// Whether a cell shows a piece of a line or a block, which terminals draw by themselves.
-pub(super) fn is_ruled(symbol: &str) -> bool {
+/// Whether a cell shows a piece of a line or a block, which terminals draw by themselves, and which says nothing.
+#[must_use]
+pub fn is_ruled(symbol: &str) -> bool {
     symbol.starts_with(|c| ('\u{2500}'..='\u{259F}').contains(&c))
 }
 

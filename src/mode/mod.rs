@@ -12,7 +12,7 @@ mod line;
 use crate::text::{Forms, Marks, Order, Rendition};
 
 pub use encoding::RowEncoding;
-pub use glyph::{Glyph, is_right_to_left};
+pub use glyph::{Glyph, is_right_to_left, is_ruled};
 pub use inverse::Pieces;
 pub use line::{encode_line, encode_row};
 

@@ -6,9 +6,10 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::style::Style;
 
 use crate::app::arrangement::Area;
+use crate::mode::is_ruled;
 use crate::range::TextRange;
 use crate::text::{self, BaseDirection, Direction, Rendition, VisualLine};
-use crate::ui::manner::{Manner, is_ruled};
+use crate::ui::manner::Manner;
 
 /// Whether terminals differ in the columns they give a symbol: those of several characters that
 /// are one emoji. Marks on a letter are not among them.

@@ -38,8 +38,3 @@ pub(super) fn with_kind(kind: EntityKind, words: &str, manner: Manner) -> String
         Manner::Plain => words.to_owned(),
     }
 }
-
-/// Whether a symbol is a piece of a line or a block: it says nothing.
-pub(super) fn is_ruled(symbol: &str) -> bool {
-    symbol.starts_with(|c| ('\u{2500}'..='\u{259F}').contains(&c))
-}

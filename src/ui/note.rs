@@ -1,5 +1,7 @@
 //! A note in as many rows as it has: while it is written, and where one stands at what it is on.
 
+use ratatui::style::Style;
+
 use crate::app::arrangement::Area;
 use crate::app::help::ScreenSign;
 use crate::app::key::Key;
@@ -145,6 +147,11 @@ impl View<'_> {
 
     /// Empty rows over the whole width, the last of them `row`; returns what of them is within it.
     pub(super) fn rows_up_to(&mut self, row: Area, height: u16) -> Area {
+        self.rows_up_to_in(row, height, self.theme.style(Role::Status))
+    }
+
+    /// The same in a style.
+    pub(super) fn rows_up_to_in(&mut self, row: Area, height: u16, style: Style) -> Area {
         let area = Area {
             y: (row.y + 1).saturating_sub(height),
             height,
@@ -155,7 +162,7 @@ impl View<'_> {
             width: self.app.size().columns,
             ..area
         };
-        self.canvas.fill(whole, " ", self.theme.style(Role::Status));
+        self.canvas.fill(whole, " ", style);
         area
     }
 

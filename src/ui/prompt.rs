@@ -80,18 +80,9 @@ impl View<'_> {
         let base = BaseDirection::Fixed(self.canvas.direction);
         let lines = Paragraph::new(&words, base).break_lines_for(row.width, self.canvas.rendition);
         let height = u16::try_from(lines.len().min(MISTAKE_ROWS)).unwrap_or(1);
-        let area = Area {
-            y: row.y.saturating_sub(height),
-            height,
-            ..row
-        };
         let style = self.theme.style(Role::Warning);
-        let background = Area {
-            x: 0,
-            width: self.app.size().columns,
-            ..area
-        };
-        self.canvas.fill(background, " ", style);
+        let last = row.row(row.y.saturating_sub(1));
+        let area = self.rows_up_to_in(last, height, style);
         self.draw_lines(area, &words, base, 0, |_| style);
         row.row(area.y.saturating_sub(1))
     }

@@ -8,7 +8,7 @@ use crate::app::action::Action;
 use crate::app::arrangement::Area;
 use crate::app::here;
 use crate::app::key_sequence::KeySequence;
-use crate::app::reading::StepDirection;
+use crate::app::step_direction::StepDirection;
 use crate::app::{App, Progress};
 use crate::i18n::{Locale, MessageValue, isolated};
 use crate::messages;
@@ -85,17 +85,7 @@ impl View<'_> {
         let base = BaseDirection::Fixed(self.canvas.direction);
         let lines = Paragraph::new(words, base).break_lines_for(row.width, self.canvas.rendition);
         let height = u16::try_from(lines.len()).map_or(NOTICE_ROWS, |rows| rows.min(NOTICE_ROWS));
-        let area = Area {
-            y: row.y + 1 - height,
-            height,
-            ..row
-        };
-        let background = Area {
-            x: 0,
-            width: self.app.size().columns,
-            ..area
-        };
-        self.canvas.fill(background, " ", style);
+        let area = self.rows_up_to_in(row, height, style);
         self.draw_lines(area, words, base, 0, |_| style);
     }
 

@@ -337,7 +337,7 @@ fn refresh_list(app: &mut App) -> Option<Effect> {
 
 /// Shows the corrections, where they are awaited.
 pub(super) fn fill_list(app: &mut App, id: RequestId, list: Vec<ListedCorrection>) {
-    let last = list.len().saturating_sub(1);
+    let count = list.len();
     for overlay in &mut app.overlays {
         let Some(shown) = listed(overlay) else {
             continue;
@@ -346,8 +346,7 @@ pub(super) fn fill_list(app: &mut App, id: RequestId, list: Vec<ListedCorrection
             continue;
         }
         shown.list = Some(list);
-        overlay.cursor.selected = overlay.cursor.selected.min(last);
-        overlay.cursor.top = overlay.cursor.top.min(last);
+        overlay.cursor.keep_within(count);
         return;
     }
 }

@@ -3,9 +3,9 @@
 use crate::app::action::Action;
 use crate::app::entities::EntityScope;
 use crate::app::event::Effect;
-use crate::app::reading::StepDirection::{Backward, Forward};
 use crate::app::request::FeedsAsked;
 use crate::app::state::App;
+use crate::app::step_direction::StepDirection::{Backward, Forward};
 use crate::library::NamedQueryRole;
 
 use super::adding::ask_what_to_add;

@@ -53,10 +53,8 @@ pub(super) fn fill_feeds(app: &mut App, request: RequestId, feeds: Vec<Feed>, no
     let Some((shown, cursor)) = awaited else {
         return;
     };
-    let last = feeds.len().saturating_sub(1);
+    cursor.keep_within(feeds.len());
     shown.feeds = Some((feeds, now));
-    cursor.selected = cursor.selected.min(last);
-    cursor.top = cursor.top.min(last);
 }
 
 /// Has feeds asked for what is new, where none are being asked.

@@ -2,8 +2,8 @@
 
 use crate::app::arrangement::{Pane, Sidebar, TextReach};
 use crate::app::event::Effect;
-use crate::app::reading::StepDirection;
 use crate::app::state::App;
+use crate::app::step_direction::StepDirection;
 use crate::config::QuitFrom;
 
 use super::selection::{show_selected_entity, step_entities};

@@ -9,9 +9,10 @@ use crate::app::opening::OpenAt;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::reading::{Reading, StepDirection};
+use crate::app::reading::Reading;
 use crate::app::request::{Edit, Lookup};
 use crate::app::state::{App, ask};
+use crate::app::step_direction::StepDirection;
 use crate::app::undo::UndoableChange;
 use crate::article::{ArticleId, Highlight, QuoteFault};
 use crate::library::{HighlightList, ListedHighlight};
@@ -226,17 +227,10 @@ pub(super) fn fill_list(app: &mut App, request: RequestId, all: HighlightList) {
         };
         if shown.awaited.take(request).is_some() {
             shown.all = Some(all);
-            keep_cursor(overlay);
+            overlay.cursor.keep_within(overlay.content.row_count());
             return;
         }
     }
-}
-
-/// Leaves the keys at a row that is there.
-fn keep_cursor(overlay: &mut Overlay) {
-    let last = overlay.content.row_count().saturating_sub(1);
-    overlay.cursor.selected = overlay.cursor.selected.min(last);
-    overlay.cursor.top = overlay.cursor.top.min(last);
 }
 
 /// Takes over what is highlighted in an article now, and asks for that of all where it is shown.
@@ -253,7 +247,7 @@ pub(super) fn take(app: &mut App, id: ArticleId, highlights: Vec<Highlight>) -> 
         };
         shown.here = here;
         shown.awaited.expect(request, ());
-        keep_cursor(overlay);
+        overlay.cursor.keep_within(overlay.content.row_count());
         return vec![ask(request, Lookup::Highlights)];
     }
     Vec::new()

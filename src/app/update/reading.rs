@@ -4,8 +4,8 @@ use crate::app::action::{Action, half_of};
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::prompt::{Prompt, Purpose};
-use crate::app::reading::StepDirection;
 use crate::app::state::App;
+use crate::app::step_direction::StepDirection;
 
 use super::focus::focus_on;
 use super::opening::open_neighbour;

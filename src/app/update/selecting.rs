@@ -3,10 +3,11 @@
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
 use crate::app::event::{Effect, Target};
-use crate::app::reading::StepDirection::{Backward, Forward};
-use crate::app::reading::{Reading, StepDirection};
+use crate::app::reading::Reading;
 use crate::app::selecting::Selecting;
 use crate::app::state::App;
+use crate::app::step_direction::StepDirection;
+use crate::app::step_direction::StepDirection::{Backward, Forward};
 use crate::app::units::Grain;
 use crate::notice::CopyForm;
 use crate::page::PlacedSign;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::app::completing::Offer;
 use crate::app::correcting::{ListedCorrection, told};
-use crate::app::reading::StepDirection;
+use crate::app::step_direction::StepDirection;
 use crate::app::{CountedQuery, ListEntry, Lookup, Opened, Response, SoughtTarget};
 use crate::article::ArticleId;
 use crate::library::{Filter, Library, ListOrder, Result, TopicCount};
