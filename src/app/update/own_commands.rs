@@ -4,7 +4,7 @@ use crate::app::action::Action;
 use crate::app::copying::{self, Copy};
 use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
-use crate::app::overlay::{Content, Overlay};
+use crate::app::overlay::Content;
 use crate::app::own_commands::{
     CommandRow, Job, OutputOverlay, Ran, RunningCommand, filled, menu, parts_of,
 };

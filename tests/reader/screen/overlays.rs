@@ -1,6 +1,7 @@
 //! What lies over the panes, whatever happens while it does.
 
 use super::reader::{Answering, Reader, samples};
+use qari::app::about::AboutRow;
 use qari::app::overlay::Content;
 use qari::app::{Delivery, Event, Pane, Target};
 
@@ -70,6 +71,11 @@ fn the_menu_of_the_appearance_does_not_make_an_article_count_as_read() {
     assert_eq!(reader.app().list().listing.unread, 3);
 }
 
+/// Whether a row tells of the bytes that an article was read from.
+fn is_of_bytes(row: &AboutRow) -> bool {
+    matches!(row, AboutRow::Original(_) | AboutRow::NoOriginal)
+}
+
 #[test]
 fn what_is_awaited_comes_while_the_palette_lies_over_it() {
     let mut reader = reader();
@@ -90,8 +96,8 @@ fn what_is_awaited_comes_while_the_palette_lies_over_it() {
             |content| matches!(content, Content::Timeline(shown) if shown.months.is_none()),
         ),
         (
-            "a",
-            |content| matches!(content, Content::About(shown) if shown.awaited.is_awaited()),
+            "!",
+            |content| matches!(content, Content::About(shown) if !shown.rows.iter().any(is_of_bytes)),
         ),
         (
             "I",
@@ -142,14 +148,8 @@ fn selected(reader: &Reader) -> (usize, bool) {
 #[test]
 fn the_row_that_one_is_at_is_in_sight() {
     let mut reader = reader();
-    // Highlights of a long article, the history of many jumps.
-    reader.press("<Enter>");
-    for _ in 0..14 {
-        reader.press("]");
-    }
-    for _ in 0..13 {
-        reader.press("<Backspace>");
-    }
+    reader.press("<Enter>JJJKKKJJJKKKJJ");
+    reader.press(&"<Backspace>".repeat(13));
     reader.press("\"");
     let (row, is_in_sight) = selected(&reader);
     assert!(row > 8 && is_in_sight, "{row}: {}", reader.screen());
@@ -187,7 +187,7 @@ fn the_wheel_moves_rows_however_high_they_are() {
     let mut reader = Reader::new(samples(), 110, 16);
     // Titles are not cut where the screen is read out.
     reader.change_app(|app| app.delivered(Delivery::ReadOut));
-    reader.press("<Enter>]]]]]]]]\"");
+    reader.press("<Enter>JJJKKKJJJKKK\"");
     let top = |reader: &Reader| reader.app().overlays().last().unwrap().cursor.top;
     assert_eq!(top(&reader), 0);
     reader.send(Event::Wheel(Target::Overlay, 1));
@@ -198,12 +198,17 @@ fn the_wheel_moves_rows_however_high_they_are() {
 
 #[test]
 fn the_wheel_moves_the_topics_over_time() {
-    let mut reader = Reader::new(samples(), 110, 8);
+    let mut reader = Reader::new(samples(), 110, 11);
+    for name in ["أ", "ب", "ج", "د"] {
+        reader.press(&format!("/مصر<Enter>p{name}<Enter>x"));
+    }
     reader.press("v");
     let before = reader.screen();
     reader.send(Event::Wheel(Target::Overlay, 1));
     assert_ne!(reader.screen(), before);
     // The last row is above the axis.
     reader.press("G");
-    assert!(selected(&reader).1, "{}", reader.screen());
+    let (last, is_in_sight) = selected(&reader);
+    assert!(last > 8 && is_in_sight, "{last}: {}", reader.screen());
+    assert!(reader.screen().contains('ﺩ'), "{}", reader.screen());
 }
