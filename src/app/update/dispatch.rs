@@ -14,6 +14,7 @@ use crate::notice::Notice;
 use crate::text::Rendition;
 
 use super::answers::on_answer;
+use super::closing::close_without_overlay;
 use super::filters::on_day;
 use super::focus::fit_panes;
 use super::looking::Clicked;
@@ -21,7 +22,7 @@ use super::marking::{count_as_read, meant, on_stayed, watch_stay};
 use super::mouse::{on_click, on_further_click, on_wheel};
 use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
-use super::prompting::{close_without_overlay, on_paste, on_prompt_key};
+use super::prompting::{on_paste, on_prompt_key};
 use super::{
     appearance, everywhere, links, list, looking, overlays, own_commands, parts, reading,
     selecting, sidebar, topics,

@@ -6,6 +6,7 @@ mod answers;
 mod appearance;
 mod cards;
 mod choosing;
+mod closing;
 mod completing;
 mod copying;
 mod correcting;

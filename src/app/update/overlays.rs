@@ -23,6 +23,7 @@ use crate::notice::Deed;
 
 use super::appearance;
 use super::cards;
+use super::closing::close_prompt;
 use super::copying;
 use super::correcting;
 use super::feeds;
@@ -35,7 +36,6 @@ use super::marking::{meant, shown};
 use super::opening::{go_in_history, open_mention};
 use super::own_commands;
 use super::own_topics;
-use super::prompting::close_prompt;
 use super::selection::entity_meant;
 
 /// Takes an action while something lies over the panes.

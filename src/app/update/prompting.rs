@@ -3,7 +3,6 @@
 use crate::app::arrangement::Pane;
 use crate::app::event::Effect;
 use crate::app::key::{Key, KeyCode};
-use crate::app::overlay::Content;
 use crate::app::prompt::{KeyOutcome, Prompt, Purpose};
 use crate::app::reading::SearchScope;
 use crate::app::state::App;
@@ -14,6 +13,7 @@ use crate::query;
 use super::adding::{add, ask_what_to_add};
 use super::cards;
 use super::choosing::{offer_entities, on_chooser_key};
+use super::closing::close_prompt;
 use super::completing::{complete_here, offer_here};
 use super::correcting::on_name_typed;
 use super::filters::set_query;
@@ -29,28 +29,6 @@ use super::steps::go_to_first_hit;
 pub(super) fn open_prompt(app: &mut App, prompt: Prompt) {
     app.list.home = app.list.selected_article();
     app.prompt = Some(prompt);
-}
-
-/// Takes the line away that is typed. What did nothing yet would be lost: it comes back as what was typed before does.
-pub(super) fn close_prompt(app: &mut App) {
-    let Some(prompt) = app.prompt.take() else {
-        return;
-    };
-    if prompt.purpose.waits_for_end() {
-        app.prompt_history.remember(prompt.purpose, prompt.text());
-    }
-    if prompt.purpose == Purpose::WriteNote {
-        highlighting::on_note_left(app, prompt.text());
-    }
-}
-
-/// Takes the line away where what it was typed into is gone.
-pub(super) fn close_without_overlay(app: &mut App) {
-    let top = app.overlays.last().map(|overlay| &overlay.content);
-    let is_left = |prompt: &Prompt| !Content::takes_line(top, prompt.purpose);
-    if app.prompt.as_ref().is_some_and(is_left) {
-        close_prompt(app);
-    }
 }
 
 /// Takes a key while a line is typed.
