@@ -278,7 +278,8 @@ fn late_answers_say_how_a_mode_is_left_that_was_told_before() {
         // Help is drawn once the answers before it were taken.
         terminal.type_in(format!("\x1b[8;{state}$y\x1b[?65;1;9c?"));
         terminal.wait_for_text("ﺢﻴﺗﺎﻔﻤﻟﺍ");
-        terminal.type_in("\x03");
+        // Out of help, then out of the program.
+        terminal.type_in("\x1bq");
         let (status, _, written) = terminal.end();
         assert!(status.success());
         let [reset, set] = ["\x1b[8l", "\x1b[8h"].map(|sequence| written.rfind(sequence));
