@@ -6,6 +6,7 @@
 //! in which names and lists of words are compared. All start from one table of [`letters`].
 
 pub mod calendar;
+pub mod edit_distance;
 pub mod eras;
 pub mod fold;
 #[cfg(feature = "library")]

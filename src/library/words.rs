@@ -2,6 +2,7 @@
 //! meant for.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use rusqlite::{Connection, params};
 
@@ -9,7 +10,7 @@ use super::Library;
 use super::error::Result;
 use super::expressions::forms;
 use super::mentions::folded_name;
-use super::near::distance;
+use crate::language::edit_distance::distance;
 use crate::language::ordinary::{is_ordinary, ordinary_with_key, ordinary_words};
 use crate::language::romanization::{
     self, TypedExtent, is_arabic, is_latin, keys_in_other_letters,
@@ -45,7 +46,7 @@ const LATIN_ARTICLES: [&str; 18] = [
 /// Keeps words that may be names.
 pub(super) fn put_names<'s>(
     connection: &Connection,
-    names: impl Iterator<Item = &'s Spelled>,
+    names: impl Iterator<Item = &'s Arc<Spelled>>,
 ) -> Result<()> {
     let mut statement = connection
         .prepare_cached("INSERT OR IGNORE INTO word (key, word, written) VALUES (?1, ?2, ?3)")?;
@@ -58,7 +59,7 @@ pub(super) fn put_names<'s>(
 /// Drops those of some words that no article has any more.
 pub(super) fn drop_names<'s>(
     connection: &Connection,
-    names: impl Iterator<Item = &'s Spelled>,
+    names: impl Iterator<Item = &'s Arc<Spelled>>,
 ) -> Result<()> {
     let mut drop = connection.prepare_cached("DELETE FROM word WHERE key = ?1 AND word = ?2")?;
     for name in names {
