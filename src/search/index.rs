@@ -1,9 +1,9 @@
 //! The form of a text that the store indexes.
 
-use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::article::Language;
-use crate::search::spelled::{Spelled, add_spelled};
+use crate::search::spelled::{Spelled, Speller};
 use crate::search::stem::Stemmer;
 use crate::search::tokens::Tokens;
 
@@ -15,16 +15,17 @@ pub struct Indexed {
     /// The stems of its words, each word's once; which stand where is not told.
     pub stems: String,
     /// Those of its words that may be names, each once.
-    pub names: Vec<Spelled>,
+    pub names: Vec<Arc<Spelled>>,
 }
 
 /// The edition of the indexed form: what an older one made is to be made again.
 pub const EDITION: u32 = 4;
 
-/// Makes the indexed form of many texts, remembering the stems of words met before.
+/// Makes the indexed form of many texts, remembering the words met before.
 #[derive(Debug, Default)]
 pub struct Indexer {
     stemmer: Stemmer,
+    speller: Speller,
 }
 
 impl Indexer {
@@ -41,15 +42,15 @@ impl Indexer {
             stems: String::new(),
             names: Vec::new(),
         };
-        let mut met = HashSet::new();
         self.stemmer.begin_text();
+        self.speller.begin_text();
         for piece in pieces(text, PIECE) {
             let tokens = Tokens::of(piece);
             for token in &tokens.list {
                 self.stemmer
                     .append_new(tokens.form(*token), language, &mut indexed.stems);
             }
-            add_spelled(&tokens, piece, &mut met, &mut indexed.names);
+            self.speller.add(&tokens, piece, &mut indexed.names);
             if !indexed.words.is_empty() && !tokens.forms.is_empty() {
                 indexed.words.push(' ');
             }
@@ -61,10 +62,11 @@ impl Indexer {
 
 /// Those words of a text that may be names, each once, as [`Indexer::index`] finds them.
 #[must_use]
-pub fn names(text: &str) -> Vec<Spelled> {
-    let (mut met, mut names) = (HashSet::new(), Vec::new());
+pub fn names(text: &str) -> Vec<Arc<Spelled>> {
+    let (mut speller, mut names) = (Speller::default(), Vec::new());
+    speller.begin_text();
     for piece in pieces(text, PIECE) {
-        add_spelled(&Tokens::of(piece), piece, &mut met, &mut names);
+        speller.add(&Tokens::of(piece), piece, &mut names);
     }
     names
 }

@@ -1,7 +1,8 @@
 //! The words of a text that may be names: by them a library finds names in other letters, and what a slip was meant
 //! for.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::language::fold::folds_away;
 use crate::language::letters::ARTICLE;
@@ -31,51 +32,132 @@ const BEFORE: SpellingWords =
 /// Words that make one name with the word before them.
 const BEHIND: SpellingWords = SpellingWords::new(&["الله", "الدين", "الاسلام"]);
 
-/// Adds the words of a text that may be names, but those met before, up to [`limits::SPELLED_WORDS`].
-pub(super) fn add_spelled(
-    tokens: &Tokens,
-    text: &str,
-    met: &mut HashSet<String>,
-    spelled: &mut Vec<Spelled>,
-) {
-    let mut before: Option<&str> = None;
-    let links = links(text);
-    let mut links = links.iter().peekable();
-    for token in &tokens.list {
-        if spelled.len() >= limits::SPELLED_WORDS {
-            return;
-        }
-        // A word of an address is no name: in one any letters may stand together.
-        let place = match links.peek() {
-            Some(_) => tokens.original(*token, 0, *token),
-            None => TextRange::default(),
-        };
-        while links.next_if(|link| link.end <= place.start).is_some() {}
-        if links.peek().is_some_and(|link| link.start < place.end) {
-            before = None;
-            continue;
-        }
-        let word = tokens.form(*token);
-        let one_name = before.filter(|first| BEFORE.contains(first) || BEHIND.contains(word));
-        before = Some(word);
-        if let Some(first) = one_name.filter(|first| is_word(first) && is_word(word)) {
-            let both = format!("{first} {word}");
-            if !met.contains(&both) {
-                met.insert(both.clone());
-                spelled.push(Spelled::new(both, None));
+/// Finds the words of texts that may be names, and remembers those it met in texts before.
+#[derive(Debug, Default)]
+pub(super) struct Speller {
+    known: HashMap<String, Known>,
+    /// The number of the present text.
+    text: u64,
+    /// How many names of it were added.
+    added: usize,
+    /// Those of its words that are not remembered.
+    others: HashSet<String>,
+}
+
+/// A word met before.
+#[derive(Debug)]
+struct Known {
+    /// `None` where it is no name.
+    name: Option<Arc<Spelled>>,
+    /// The word without what stands before its article, where that may be a name.
+    bare: Option<String>,
+    /// The number of the text in which it was last met.
+    text: u64,
+}
+
+impl Speller {
+    /// From here on comes another text.
+    pub fn begin_text(&mut self) {
+        self.text += 1;
+        self.added = 0;
+        self.others = HashSet::new();
+    }
+
+    /// Adds the words of a piece of the present text that may be names, but those met before, up to
+    /// [`limits::SPELLED_WORDS`] in the whole text.
+    pub fn add(&mut self, tokens: &Tokens, text: &str, spelled: &mut Vec<Arc<Spelled>>) {
+        let mut before: Option<&str> = None;
+        let links = links(text);
+        let mut links = links.iter().peekable();
+        for token in &tokens.list {
+            if self.added >= limits::SPELLED_WORDS {
+                return;
+            }
+            // A word of an address is no name: in one any letters may stand together.
+            let place = match links.peek() {
+                Some(_) => tokens.original(*token, 0, *token),
+                None => TextRange::default(),
+            };
+            while links.next_if(|link| link.end <= place.start).is_some() {}
+            if links.peek().is_some_and(|link| link.start < place.end) {
+                before = None;
+                continue;
+            }
+            let word = tokens.form(*token);
+            let one_name = before.filter(|first| BEFORE.contains(first) || BEHIND.contains(word));
+            before = Some(word);
+            if let Some(first) = one_name.filter(|first| is_word(first) && is_word(word)) {
+                let both = format!("{first} {word}");
+                self.add_word(&both, |form| Some(Known::name(form, None)), spelled);
+            }
+            let written = || written(tokens, text, *token).filter(|written| written != word);
+            let bare = self.add_word(word, |form| Known::word(form, written), spelled);
+            if let Some(bare) = bare {
+                self.add_word(&bare, |form| Some(Known::name(form, None)), spelled);
             }
         }
-        if met.contains(word) || !is_word(word) || is_ordinary(word) {
-            continue;
+    }
+
+    /// Adds a word that the present text did not have before, where it may be a name; returns what is left of it
+    /// without the letters before its article. `known` tells what there is to know of a new one; `None` of what is not
+    /// worth remembering.
+    fn add_word(
+        &mut self,
+        form: &str,
+        known: impl FnOnce(&str) -> Option<Known>,
+        spelled: &mut Vec<Arc<Spelled>>,
+    ) -> Option<String> {
+        let mut unremembered;
+        let word = match self.known.get_mut(form) {
+            Some(word) if word.text == self.text => return None,
+            Some(word) => word,
+            None if self.others.contains(form) => return None,
+            None => {
+                let word = known(form)?;
+                if self.known.len() < limits::SPELLED_WORDS {
+                    self.known.entry(form.to_owned()).or_insert(word)
+                } else {
+                    self.others.insert(form.to_owned());
+                    unremembered = word;
+                    &mut unremembered
+                }
+            }
+        };
+        word.text = self.text;
+        if let Some(name) = &word.name {
+            spelled.push(Arc::clone(name));
+            self.added += 1;
         }
-        met.insert(word.to_owned());
-        let written = written(tokens, text, *token).filter(|written| written != word);
-        spelled.push(Spelled::new(word.to_owned(), written));
+        word.bare.clone()
+    }
+}
+
+impl Known {
+    /// A word of a text, which may be a name; `None` where it is none at all.
+    fn word(form: &str, written: impl FnOnce() -> Option<String>) -> Option<Self> {
+        if !is_word(form) {
+            return None;
+        }
+        if is_ordinary(form) {
+            return Some(Self {
+                name: None,
+                bare: None,
+                text: 0,
+            });
+        }
         // What looks attached may be the word's own: والقذافي, كاليفورنيا.
-        let bare = with_bare_article(word).filter(|bare| !is_ordinary(bare) && !met.contains(bare));
-        if let Some(bare) = bare {
-            met.insert(bare.clone());
-            spelled.push(Spelled::new(bare, None));
+        let bare = with_bare_article(form).filter(|bare| !is_ordinary(bare));
+        Some(Self {
+            bare,
+            ..Self::name(form, written())
+        })
+    }
+
+    fn name(form: &str, written: Option<String>) -> Self {
+        Self {
+            name: Some(Arc::new(Spelled::new(form.to_owned(), written))),
+            bare: None,
+            text: 0,
         }
     }
 }
@@ -121,10 +203,13 @@ mod tests {
     use super::*;
 
     fn spelled(text: &str) -> Vec<(String, Option<String>)> {
-        let mut spelled = Vec::new();
-        add_spelled(&Tokens::of(text), text, &mut HashSet::new(), &mut spelled);
-        let words = spelled.into_iter();
-        words.map(|word| (word.form, word.written)).collect()
+        let (mut speller, mut spelled) = (Speller::default(), Vec::new());
+        speller.begin_text();
+        speller.add(&Tokens::of(text), text, &mut spelled);
+        let words = spelled.iter();
+        words
+            .map(|word| (word.form.clone(), word.written.clone()))
+            .collect()
     }
 
     #[test]
