@@ -60,9 +60,9 @@ impl EntityKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entity {
     /// The same in every article and every run: the kind, a colon, and the gazetteer's id of it, or
-    /// the look-up form of its fullest name where no gazetteer has it; for a date its ISO value.
+    /// the look-up form of its name where no gazetteer has it; for a date its ISO value.
     pub id: String,
-    /// The fullest name the article gives it.
+    /// A name that the article gives it: the one it is mostly known by, or the fullest.
     pub name: String,
     /// What sort of thing it is.
     pub kind: EntityKind,
@@ -87,6 +87,18 @@ pub fn written_name(text: &str, mention: TextRange) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(written)
     }
+}
+
+/// A name as it is shown alone: without what a hashtag or a stretched line adds to it.
+#[must_use]
+pub fn shown_name(written: &str) -> String {
+    const TATWEEL: char = '\u{640}';
+    let is_gap = |letter: char| letter.is_whitespace() || letter == '_';
+    let words = written
+        .split(is_gap)
+        .map(|word| word.replace(['#', TATWEEL], ""));
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+    words.join(" ")
 }
 
 /// Entities with each id once: those that share one become the first of them, under their fullest name.

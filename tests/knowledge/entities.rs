@@ -253,6 +253,62 @@ fn first_letters_that_look_like_proclitics_stay() {
 }
 
 #[test]
+fn a_preposition_before_a_given_name_stays_outside() {
+    assert_eq!(
+        mentions("عيّنت الجمعية مفوضة جديدة خلفا لزيد رعد الحسين."),
+        ["person|زيد رعد الحسين"]
+    );
+}
+
+#[test]
+fn a_name_that_an_article_has_in_full_keeps_its_first_letter() {
+    let text = "ورحب المدير الفني للمهرجان تييري فريمو بالضيوف. وقال فريمو إن الدورة ناجحة.";
+    assert_eq!(rows(text, EntityKind::Person), [["تييري فريمو", "فريمو"]]);
+}
+
+#[test]
+fn a_name_does_not_go_on_where_the_article_ends_it_elsewhere() {
+    let text =
+        "سجل محمد صلاح هدفين. وقال محمد صلاح إنه سعيد. وغادر اللاعب المصري محمد صلاح نجم فريق ليفربول.";
+    assert_eq!(rows(text, EntityKind::Person), [["محمد صلاح"; 3]]);
+}
+
+#[test]
+fn who_is_named_behind_a_body_has_an_office_of_it() {
+    let found = mentions("وبررت رئيسة المحكمة إستير حيوت هذا القرار.");
+    assert_eq!(found, ["person|إستير حيوت"]);
+}
+
+#[test]
+fn an_entity_is_shown_by_the_name_it_is_known_by() {
+    let name = |text: &str, kind: EntityKind| {
+        let mut entities = annotate(text).entities.into_iter();
+        entities.find(|entity| entity.kind == kind).unwrap().name
+    };
+    let organization = EntityKind::Organization;
+    assert_eq!(
+        name(
+            "فاز ريال مدريد باللقب، واحتفل النادي الملكي مع جماهيره.",
+            organization
+        ),
+        "ريال مدريد"
+    );
+    let person = EntityKind::Person;
+    assert_eq!(
+        name("#محمد_بن_سلمان يستقبل الضيوف في الرياض", person),
+        "محمد بن سلمان"
+    );
+    // Of two spellings the one that the article has more often, not one that was mistyped once.
+    assert_eq!(
+        name(
+            "سجل لوكا مودرتيش. وقال لوكا مودريتش بعد ذلك. وفاز لوكا مودريتش بالجائزة.",
+            person
+        ),
+        "لوكا مودريتش"
+    );
+}
+
+#[test]
 fn names_in_no_list_are_told_by_their_context() {
     assert_eq!(
         mentions("قال وزير الدفاع الجديد، سامر الخشروم، إن القرار نهائي"),
@@ -739,6 +795,17 @@ fn a_foreign_name_is_one_in_all_its_spellings() {
     let text = "وزير جديد\nقال وزير الخارجية فاديم كرغانوف إن المحادثات صعبة. وأضاف كرجانوف أن الوفد سيعود.";
     let names = rows(text, EntityKind::Person);
     assert_eq!(names, [["فاديم كرغانوف", "كرجانوف"]]);
+}
+
+#[test]
+fn consonants_alone_do_not_make_a_short_name() {
+    let text =
+        "قالت الليدي ناديرا نايبول إن زوجها نال جائزة نوبل في الآداب. وأضافت نايبول أنه سعيد.";
+    let people = rows(text, EntityKind::Person);
+    assert!(
+        people.contains(&vec!["ناديرا نايبول".to_owned(), "نايبول".to_owned()]),
+        "{people:?}"
+    );
 }
 
 #[test]

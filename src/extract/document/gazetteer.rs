@@ -6,7 +6,7 @@ use crate::extract::document::token::{Analysis, Token};
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
 use crate::extract::entity::EntityKind;
 use crate::language::lookup::fold;
-use crate::language::phonetic::phonetic_key;
+use crate::language::phonetic::{phonetic_key, plain};
 use crate::range::TextRange;
 
 /// Names an entity of the gazetteer.
@@ -29,6 +29,8 @@ pub struct GazetteerEntry {
     pub kind: EntityKind,
     /// Its identifier in the asset, unique within its kind.
     pub id: &'static str,
+    /// What it is mostly called, as the asset writes it.
+    pub name: &'static str,
     /// The asset, below `assets`.
     pub file: &'static str,
     /// Its line there, from 1.
@@ -103,6 +105,7 @@ impl Gazetteer {
             self.entries.push(GazetteerEntry {
                 kind,
                 id,
+                name: name.trim_start_matches('?'),
                 file,
                 line: number,
             });
@@ -117,6 +120,12 @@ impl Gazetteer {
     #[must_use]
     pub fn entry(&self, id: EntryId) -> &GazetteerEntry {
         &self.entries[id.0 as usize]
+    }
+
+    /// Whether the entity's first name has this [`plain`] form.
+    #[must_use]
+    pub fn is_main_name(&self, id: EntryId, name: &str) -> bool {
+        plain(self.entry(id).name) == name
     }
 
     /// The person whose full name has this [`phonetic_key`].

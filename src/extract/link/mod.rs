@@ -7,14 +7,15 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::extract::document::gazetteer::Gazetteer;
+use crate::extract::document::gazetteer::{EntryId, Gazetteer};
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
-use crate::extract::entity::{Entity, EntityKind, merged, written_name};
+use crate::extract::entity::{Entity, EntityKind, merged, shown_name, written_name};
 use crate::extract::link::coreference::{Coreference, Gender, gender_of_verb};
 use crate::extract::link::name_key::name_key;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::rule::Support;
 use crate::extract::remember::abbreviation::Abbreviations;
+use crate::language::edit_distance::distance;
 use crate::language::lookup::fold;
 use crate::language::phonetic::{is_arabic, phonetic_key, plain};
 
@@ -81,6 +82,10 @@ struct WrittenName<'a> {
     kind: EntityKind,
     /// As it would stand alone.
     written: Cow<'a, str>,
+    /// How many mentions have it.
+    mentions: u32,
+    /// Whether it is what the gazetteer calls the entity first.
+    is_main: bool,
     /// Its look-up form, which becomes the id where no gazetteer has one.
     plain: Box<str>,
     /// Its phonetic key, where that is not its look-up form.
@@ -96,6 +101,18 @@ impl WrittenName<'_> {
 
     fn word_count(&self) -> usize {
         self.phonetic_key().split(' ').count()
+    }
+
+    /// How well it serves to name the entity to a reader, the higher the better: as the entity is mostly called, else
+    /// the fullest, and of names as full the one that the article has more often.
+    fn fitness(&self) -> (bool, usize, u32, usize) {
+        let words = self.word_count();
+        (
+            self.is_main,
+            words,
+            self.mentions,
+            self.written.chars().count(),
+        )
     }
 }
 
@@ -116,37 +133,41 @@ fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<WrittenName<'a
         for &mention in same {
             name_of[mention] = names.len() as u32;
         }
-        names.push(name(joining, &mentions[same[0]]));
+        names.push(name(joining, &mentions[same[0]], same.len() as u32));
     }
     (names, name_of)
 }
 
-fn name<'a>(joining: Joining<'a>, mention: &Proposal) -> WrittenName<'a> {
+fn name<'a>(joining: Joining<'a>, mention: &Proposal, mentions: u32) -> WrittenName<'a> {
     let written = written_name(joining.text, mention.range);
     let plain = plain(&written);
     let phonetic = name_key(mention.kind, &written);
-    let id = id(joining, mention, &phonetic);
+    let entry = entry(joining, mention, &phonetic);
+    let id = id(joining, mention, entry);
     WrittenName {
         kind: mention.kind,
         written,
+        mentions,
+        is_main: entry.is_some_and(|entry| joining.gazetteer.is_main_name(entry, &plain)),
         other_key: (phonetic != plain).then(|| phonetic.into_boxed_str()),
         plain: plain.into_boxed_str(),
         id: id.map(String::into_boxed_str),
     }
 }
 
+/// What the gazetteer has of the entity.
+fn entry(joining: Joining<'_>, mention: &Proposal, phonetic: &str) -> Option<EntryId> {
+    let by_sound = || joining.gazetteer.person_by_phonetic_key(phonetic);
+    let is_person = mention.kind == EntityKind::Person;
+    mention.entry.or_else(|| by_sound().filter(|_| is_person))
+}
+
 /// What names the entity beyond this article.
-fn id(joining: Joining<'_>, mention: &Proposal, phonetic: &str) -> Option<String> {
+fn id(joining: Joining<'_>, mention: &Proposal, entry: Option<EntryId>) -> Option<String> {
     if let Some(moment) = mention.moment {
         return Some(moment.to_string());
     }
-    let entry = mention.entry.or_else(|| {
-        joining
-            .gazetteer
-            .person_by_phonetic_key(phonetic)
-            .filter(|_| mention.kind == EntityKind::Person)
-    })?;
-    let id = joining.gazetteer.entry(entry).id;
+    let id = joining.gazetteer.entry(entry?).id;
     match edition(joining.text, mention) {
         Some(year) => Some(format!("{id}-{year}")),
         None => Some(id.to_owned()),
@@ -274,7 +295,7 @@ struct EntityDraft<'a> {
     id: Option<&'a str>,
     /// The first mention that was found to be of it.
     first: &'a Proposal,
-    /// The fullest name so far.
+    /// The fittest name so far.
     name: &'a WrittenName<'a>,
 }
 
@@ -284,7 +305,7 @@ impl EntityDraft<'_> {
         let id = self.id.unwrap_or(&self.name.plain);
         Entity {
             id: format!("{}:{id}", kind.id()),
-            name: self.name.written.as_ref().to_owned(),
+            name: shown_name(&self.name.written),
             kind,
             mentions: Vec::with_capacity(mention_count),
             iso: self.first.moment.map(|moment| moment.to_string()),
@@ -441,7 +462,9 @@ impl<'a> Linker<'a> {
                 continue;
             }
             let gender = self.gender(named);
-            let meant = coreference.meant(phonetic, gender);
+            let meant = coreference
+                .meant(phonetic, gender)
+                .filter(|&row| may_be_one(self.rows[row].name, named.name));
             let known = self.row_of(named).filter(|row| introduced.contains(row));
             // Whom everybody knows by this name is meant unless the article speaks of another besides.
             let is_other =
@@ -471,7 +494,10 @@ impl<'a> Linker<'a> {
         labels
             .id
             .and_then(|id| self.row_in(&found.by_id, id))
-            .or_else(|| called(&found.by_phonetic, labels.phonetic))
+            .or_else(|| {
+                called(&found.by_phonetic, labels.phonetic)
+                    .filter(|&row| may_be_one(self.rows[row].name, named.name))
+            })
             .or_else(|| called(&found.by_plain, labels.plain))
     }
 
@@ -508,10 +534,29 @@ impl<'a> Linker<'a> {
         }
         self.row_of[named.number] = row as u32;
         let row = &mut self.rows[row];
-        let length = |name: &WrittenName<'_>| name.written.chars().count();
-        if length(named.name) > length(row.name) {
+        if named.name.fitness() > row.name.fitness() {
             row.name = named.name;
         }
+    }
+}
+
+/// How many letters may differ in two spellings of a word that sound alike. Consonants alone do not tell نوبل from
+/// نايبول.
+const MOST_DIFFERING: usize = 2;
+
+/// Whether two names that sound alike may be spellings of one, or one a short form of the other.
+fn may_be_one(full: &WrittenName<'_>, name: &WrittenName<'_>) -> bool {
+    // What Arabic spells in one way only sounds like nothing else.
+    if name.plain.replace(' ', "") == name.phonetic_key().replace(' ', "") {
+        return true;
+    }
+    let letters: Vec<char> = name.plain.chars().collect();
+    let is_near = |other, words| distance(&letters, other, words * MOST_DIFFERING).is_some();
+    let words = |name: &WrittenName<'_>| name.plain.split(' ').count();
+    match words(name) {
+        1 => full.plain.split(' ').any(|word| is_near(word, 1)),
+        several if several == words(full) => is_near(&full.plain, several),
+        _ => true,
     }
 }
 

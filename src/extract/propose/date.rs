@@ -155,13 +155,14 @@ impl DateFinder<'_> {
         let last =
             last.filter(|&last| is_day(last) && last > day && self.block.is_mark(at + 1, "-–—/"));
         let after = if last.is_some() { at + 3 } else { at + 1 };
-        let hyphenated = self.block.is_mark(after, "-");
+        let is_joined_by_mark = self.block.is_mark(after, "-/");
         let joined = self.joined(after) || self.is_word(after, Roles::OF);
         let month_at = self.behind_month_word(after + usize::from(joined));
         let (month, _) = self.month(month_at)?;
         let outcome = self.days_of(at, self.block.tokens[at].range.start, month_at, (day, last))?;
-        // Two-nil is written like the second of Safar: 2-صفر.
-        let is_score = hyphenated && month.system == System::Hijri && month.needs != Needs::Nothing;
+        // Two-nil is written like the second of Safar: 2-صفر, 2/صفر.
+        let is_score =
+            is_joined_by_mark && month.system == System::Hijri && month.needs != Needs::Nothing;
         let has_year = outcome
             .date
             .is_some_and(|date| date.moment.year().is_some());
@@ -452,7 +453,7 @@ mod tests {
         assert_eq!(find("نحو 1500 متر"), []);
         assert_eq!(find("مارس الضغط على أب"), []);
         assert_eq!(find("27 دولة"), []);
-        assert_eq!(find("فاز 2-صفر ثم 1 - صفر"), []);
+        assert_eq!(find("فاز 2-صفر ثم 1 - صفر وخسر 3/صفر"), []);
     }
 
     #[test]

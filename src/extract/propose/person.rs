@@ -166,7 +166,8 @@ fn first_part(
         && (announced > Announcement::None || is_family_name(block, end))
         && is_unknown(block, at)
         && !is_definite(token, block.text)
-        && !is_conjoined_name(token, announced);
+        && !is_conjoined_name(token, announced)
+        && !is_behind_preposition(token);
     unknown.then_some(FirstPart {
         end,
         weight: NameWeight::Unknown,
@@ -245,6 +246,14 @@ fn is_conjoined_name(token: &Token, announced: Announcement) -> bool {
     };
     let mut analyses = token.analyses.iter();
     analyses.any(|analysis| is_conjoined(analysis) && analysis.classes.intersects(name))
+}
+
+/// Whether a word is a preposition and a given name: لزيد.
+fn is_behind_preposition(token: &Token) -> bool {
+    let mut analyses = token.analyses.iter();
+    analyses.any(|analysis| {
+        analysis.clitics.preposition.is_some() && analysis.classes.intersects(Classes::GIVEN)
+    })
 }
 
 fn is_conjoined(analysis: &Analysis) -> bool {

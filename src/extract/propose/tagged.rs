@@ -18,27 +18,36 @@ const SHORTEST_WITH_ARTICLE: usize = 5;
 /// The longest name, in tokens.
 const LONGEST: usize = 24;
 
-/// How probable every word of a name has to be; one that is also a common word needs more. No place or body is
-/// called by an indefinite noun: درعاً is a shield.
+/// How probable every word of a name has to be; one that is also a common word needs more, and so does a body, since
+/// anything may be called one; a city's name is that of its club as well. No place or body is called by an indefinite
+/// noun: درعاً is a shield.
 fn needed(block: BlockView<'_>, kind: EntityKind, start: usize, end: usize) -> f32 {
     let token = &block.tokens[start];
-    if kind == EntityKind::Person
-        && block.tokens[start..end]
-            .iter()
-            .all(|token| token.is(Classes::ORDINARY))
-    {
-        return 0.9;
-    }
-    if end > start + 1 || matches!(kind, EntityKind::Event | EntityKind::Law | EntityKind::Date) {
-        return 0.35;
-    }
-    if kind != EntityKind::Person && has_tanwin(token.range.of(block.text)) {
-        return f32::INFINITY;
-    }
-    if token.is(Classes::ORDINARY) {
-        0.9
-    } else {
-        0.35
+    let is_one_word = end == start + 1;
+    let common = 0.9;
+    match kind {
+        EntityKind::Event | EntityKind::Law | EntityKind::Date => 0.35,
+        EntityKind::Person => {
+            let mut words = block.tokens[start..end].iter();
+            let are_common = words.all(|token| token.is(Classes::ORDINARY));
+            match (are_common, is_one_word) {
+                (true, _) => common,
+                (false, true) => 0.5,
+                (false, false) => 0.35,
+            }
+        }
+        EntityKind::Organization | EntityKind::Location => {
+            if is_one_word && has_tanwin(token.range.of(block.text)) {
+                return f32::INFINITY;
+            }
+            match (kind, is_one_word) {
+                (_, true) if token.is(Classes::ORDINARY) => common,
+                (EntityKind::Location, _) => 0.35,
+                (_, true) if block.names[start].is_some() => 0.35,
+                (_, true) => 0.7,
+                (_, false) => 0.6,
+            }
+        }
     }
 }
 
@@ -83,7 +92,7 @@ fn sureness(tagging: &Tagging, tag: NameTag, start: usize, end: usize) -> f32 {
 /// word.
 fn proposal(
     block: BlockView<'_>,
-    kind: EntityKind,
+    mut kind: EntityKind,
     mut start: usize,
     mut end: usize,
     words: &WordTable,
@@ -98,6 +107,13 @@ fn proposal(
     }
     if start == end {
         return None;
+    }
+    if kind == EntityKind::Organization && is_behind_its_body(block, start, end) {
+        kind = EntityKind::Person;
+        start += 1;
+    }
+    if kind == EntityKind::Event && is_kind_of_another(block, start, end) {
+        start += 1;
     }
     if kind == EntityKind::Person {
         // Behind its number the name of a king does not go on.
@@ -116,10 +132,11 @@ fn proposal(
         || {
             // What begins there by itself is no part of a longer name: روسيا is none of بروسيا دورتموند.
             let other = others.iter().map(|other| other.range.start).max();
-            let has_head = matches!(
-                kind,
-                EntityKind::Organization | EntityKind::Event | EntityKind::Law
-            );
+            let has_head = match kind {
+                EntityKind::Organization | EntityKind::Event | EntityKind::Law => true,
+                EntityKind::Location => block.tokens[start].classes() == Classes::NONE,
+                EntityKind::Person | EntityKind::Date => false,
+            };
             let is_head = has_head && end > start + 1;
             let sort = if is_head { Sort::Head } else { Sort::Name };
             proper_start(block, start, words, other, sort)
@@ -131,6 +148,33 @@ fn proposal(
         weight: Weight::Model,
         ..Proposal::by_rule(Rule::Model, kind, (start, end), range)
     })
+}
+
+/// Whether a body with the article stands before a name of several words without one: who is named has an office of
+/// the body, رئيسة المحكمة إستير حيوت. What belongs to a definite body is definite too.
+fn is_behind_its_body(block: BlockView<'_>, start: usize, end: usize) -> bool {
+    let (body, name) = (&block.tokens[start], &block.tokens[start + 1..end]);
+    let is_definite = |token: &Token| has_article(token.range.of(block.text));
+    let bodies = Classes::ORGANIZATION_HEAD
+        .union(Classes::NAMED_BODY)
+        .union(Classes::CALLED_BODY);
+    body.is(bodies)
+        && is_definite(body)
+        && name.len() > 1
+        && block.names[start].is_none()
+        && name.iter().any(|word| !word.is(Classes::ORDINARY))
+        && name
+            .iter()
+            .all(|word| word.is_word() && !is_definite(word) && !word.form().is_ascii())
+}
+
+/// Whether the first word says only what sort of event the rest is: بطولة لكأس العالم.
+fn is_kind_of_another(block: BlockView<'_>, start: usize, end: usize) -> bool {
+    let another = block.tokens.get(start + 1).filter(|_| start + 1 < end);
+    block.tokens[start].is(Classes::EVENT_HEAD)
+        && another
+            .and_then(|another| another.analysis_of(Classes::EVENT_HEAD))
+            .is_some_and(|another| another.clitics.preposition.is_some())
 }
 
 /// What the first word of a name is.

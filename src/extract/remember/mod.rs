@@ -62,9 +62,23 @@ impl Memory {
         for (block, mentions) in document.blocks().zip(found.iter()) {
             for mention in mentions {
                 self.names.learn(block, mention);
-                if mention.kind == EntityKind::Person {
+            }
+        }
+        for (block, mentions) in document.blocks().zip(found.iter_mut()) {
+            for mention in mentions {
+                self.names.mend(block, mention);
+                if is_full_name(mention) && !is_cut(block, mention) {
                     self.short_names.learn(block, mention);
                 }
+            }
+        }
+        for (block, mentions) in document.blocks().zip(found.iter_mut()) {
+            let people = mentions
+                .iter_mut()
+                .filter(|mention| mention.kind == EntityKind::Person);
+            for mention in people {
+                self.short_names.mend_start(block, mention);
+                self.short_names.learn(block, mention);
             }
         }
         for ((block, tagging), mentions) in document.blocks().zip(taggings).zip(found) {
@@ -128,4 +142,14 @@ impl Memory {
             *mentions = settle(std::mem::take(mentions), Vec::new(), |_| false);
         }
     }
+}
+
+/// Whether a mention is a person's name of several words.
+fn is_full_name(mention: &Proposal) -> bool {
+    mention.kind == EntityKind::Person && mention.end > mention.start + 1
+}
+
+/// Whether the first letters of the first word were left out as proclitics.
+fn is_cut(block: BlockView<'_>, mention: &Proposal) -> bool {
+    block.tokens[mention.start].range.start < mention.range.start
 }

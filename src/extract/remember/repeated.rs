@@ -9,49 +9,88 @@ use crate::extract::entity::EntityKind;
 use crate::extract::propose::model::Tagging;
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Proposal, Weight};
+use crate::language::letters::has_article;
 use crate::language::lookup::fold_into;
 use crate::range::TextRange;
 
 /// How probable one of its words has to be for the model, which saw them and found no name.
 const SUPPORT: f32 = 0.2;
 
+/// So often does a name of one word have to be found to end a longer one.
+const SURE: u32 = 4;
+
 /// The longest name that is looked for, in words.
 const LONGEST: usize = 8;
+
+/// The kinds of names that are looked for again.
+const KINDS: [EntityKind; 3] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Location,
+];
 
 /// The people, bodies and places that an article names, by the look-up forms of their words.
 #[derive(Debug, Default)]
 pub struct FoundNames {
-    /// The kinds that each name was found to be of, in the order in which it was.
-    kinds: HashMap<String, [Option<EntityKind>; 3]>,
+    /// How often each name was found to be of each of [`KINDS`], what is no guess twice.
+    counts: HashMap<String, [u32; KINDS.len()]>,
     first_words: HashSet<String>,
 }
 
 impl FoundNames {
     /// Takes in a name that was found in a block.
     pub fn learn(&mut self, view: BlockView<'_>, mention: &Proposal) {
-        let named = matches!(
-            mention.kind,
-            EntityKind::Person | EntityKind::Organization | EntityKind::Location
-        );
-        if !named || mention.end - mention.start > LONGEST {
+        let Some(kind) = index(mention.kind) else {
+            return;
+        };
+        if mention.end - mention.start > LONGEST {
             return;
         }
-        let mut name = String::new();
-        let first = TextRange::new(mention.range.start, view.tokens[mention.start].range.end);
-        fold_into(first.of(view.text), &mut name);
+        let mut name = first_word(view, mention);
         if !self.first_words.contains(&name) {
             self.first_words.insert(name.clone());
         }
         for at in mention.start + 1..mention.end {
             push_word(view, at, &mut name);
         }
-        let kinds = self.kinds.entry(name).or_default();
-        let free = kinds
-            .iter_mut()
-            .find(|kind| kind.is_none_or(|kind| kind == mention.kind));
-        if let Some(kind) = free {
-            *kind = Some(mention.kind);
+        let is_guess = mention.rule == Rule::Model;
+        self.counts.entry(name).or_default()[kind] += if is_guess { 1 } else { 2 };
+    }
+
+    /// Mends a name by what the article has more often: its kind, where it is a guess at what one word names, and the
+    /// end of a person's name, behind which another word was taken in: محمد صلاح نجم فريق ليفربول.
+    pub fn mend(&self, view: BlockView<'_>, mention: &mut Proposal) {
+        let Some(kind) = index(mention.kind) else {
+            return;
+        };
+        let words = mention.end - mention.start;
+        if words == 1 && mention.rule == Rule::Model && mention.entry.is_none() {
+            let counts = self.counts_of(&first_word(view, mention));
+            let most = (0..KINDS.len()).max_by_key(|&other| (counts[other], other == kind));
+            mention.kind = most.map_or(mention.kind, |most| KINDS[most]);
+        } else if mention.kind == EntityKind::Person && (2..=LONGEST).contains(&words) {
+            let mut shorter = first_word(view, mention);
+            for at in mention.start + 1..mention.end - 1 {
+                push_word(view, at, &mut shorter);
+            }
+            let mut whole = shorter.clone();
+            push_word(view, mention.end - 1, &mut whole);
+            let (times, times_whole) =
+                (self.counts_of(&shorter)[kind], self.counts_of(&whole)[kind]);
+            let last = &view.tokens[mention.end - 1];
+            let is_listed = last.is(Classes::GIVEN.union(Classes::SURNAME));
+            // One word of a name may be that of others, too.
+            let is_sure = words > 2 || !is_listed && times >= SURE;
+            if is_sure && times > times_whole && !has_article(view.written(mention.end - 1)) {
+                mention.end -= 1;
+                mention.range = view.range_to(mention.range.start, mention.end);
+            }
         }
+    }
+
+    /// How often a name was found, by kind.
+    fn counts_of(&self, name: &str) -> [u32; KINDS.len()] {
+        self.counts.get(name).copied().unwrap_or_default()
     }
 
     /// Where the names stand in a block that was tagged so, in its order; they may overlap what was found there,
@@ -84,10 +123,13 @@ impl FoundNames {
                     if end > at + 1 {
                         push_word(view, end - 1, &mut name);
                     }
-                    let kind = self.kinds.get(&name).and_then(|kinds| {
+                    let kind = self.counts.get(&name).and_then(|counts| {
                         let support = |kind: EntityKind| tagging.support(kind, at, end);
-                        let kinds = kinds.iter().flatten().copied();
+                        let kinds = KINDS.into_iter().zip(counts);
+                        let most = counts.iter().max().copied().unwrap_or_default();
                         kinds
+                            .filter(|(_, count)| **count > most / 2)
+                            .map(|(kind, _)| kind)
                             .max_by(|&a, &b| support(a).total_cmp(&support(b)))
                             .filter(|&kind| support(kind) >= SUPPORT)
                     });
@@ -101,6 +143,18 @@ impl FoundNames {
                 })
             })
     }
+}
+
+fn index(kind: EntityKind) -> Option<usize> {
+    KINDS.iter().position(|other| *other == kind)
+}
+
+/// The look-up form of the first word of a mention, without its proclitics.
+fn first_word(view: BlockView<'_>, mention: &Proposal) -> String {
+    let mut word = String::new();
+    let first = TextRange::new(mention.range.start, view.tokens[mention.start].range.end);
+    fold_into(first.of(view.text), &mut word);
+    word
 }
 
 fn push_word(view: BlockView<'_>, at: usize, name: &mut String) {

@@ -11,6 +11,7 @@ use crate::extract::propose::rule::Rule;
 use crate::language::letters::has_article;
 use crate::language::lookup::fold;
 use crate::language::phonetic::BEHIND;
+use crate::range::TextRange;
 
 /// How probable the model has to find a person where the words of a short name stand.
 const LEAST_SUPPORT: f32 = 0.1;
@@ -60,6 +61,19 @@ impl ShortNames {
             if given.chars().count() > 3 {
                 self.names.insert(given);
             }
+        }
+    }
+
+    /// Gives a person's name back the letter that was taken for a proclitic, where a name that was learned has it:
+    /// فريمو behind تييري فريمو, not ريمو.
+    pub fn mend_start(&self, block: BlockView<'_>, mention: &mut Proposal) {
+        let token = &block.tokens[mention.start];
+        let first = TextRange::new(mention.range.start, token.range.end);
+        if first.start > token.range.start
+            && self.names.contains(token.form())
+            && !self.names.contains(&fold(first.of(block.text)))
+        {
+            mention.range = TextRange::new(token.range.start, mention.range.end);
         }
     }
 
