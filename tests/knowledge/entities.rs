@@ -280,6 +280,33 @@ fn who_is_named_behind_a_body_has_an_office_of_it() {
 }
 
 #[test]
+fn a_common_word_is_no_preposition_and_a_name() {
+    let people = rows("وقال الخليفي: لدينا أريولا، إنه حارسنا.", EntityKind::Person);
+    assert!(
+        !people.iter().flatten().any(|name| name.contains("دينا")),
+        "{people:?}"
+    );
+}
+
+#[test]
+fn a_name_that_is_written_again_in_latin_letters_ends_before_them() {
+    let text = "وأعلنت المفوضة الأوروبية مارغريت فاستيغر Margrethe Vestager القرار.";
+    assert!(
+        mentions(text).contains(&"person|مارغريت فاستيغر".to_owned()),
+        "{:?}",
+        mentions(text)
+    );
+}
+
+#[test]
+fn a_year_of_several_is_shown_alone() {
+    let years = annotate("عمل في المسلسل بين عامي 2009 و2014.").entities;
+    let names: Vec<&str> = years.iter().map(|year| year.name.as_str()).collect();
+    assert!(!names.iter().any(|name| name.contains("عامي")), "{names:?}");
+    assert!(!names.is_empty());
+}
+
+#[test]
 fn an_entity_is_shown_by_the_name_it_is_known_by() {
     let name = |text: &str, kind: EntityKind| {
         let mut entities = annotate(text).entities.into_iter();

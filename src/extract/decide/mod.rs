@@ -46,7 +46,7 @@ pub fn decide(evidence: Evidence<'_>, proposals: Vec<Proposal>) -> Vec<Proposal>
         let after = names.partition_point(|name| name.start < proposal.end);
         let rivals = &names[first..after];
         match rivals {
-            [] => likelihood(tagging, proposal) >= needed(proposal),
+            [] => likelihood(tagging, proposal) >= needed(evidence.block, proposal),
             _ => {
                 let is_quoted = is_cut_by_quotation(evidence.block, proposal);
                 !is_quoted
@@ -158,14 +158,17 @@ fn likelihood(tagging: &Tagging, proposal: &Proposal) -> f32 {
     words.map(support).fold(1.0, f32::min)
 }
 
-/// How probable a proposal has to be that the model does not make.
-fn needed(proposal: &Proposal) -> f32 {
+/// How probable a proposal has to be that the model does not make. What is also a common word
+/// (تدمر) needs more.
+fn needed(block: BlockView<'_>, proposal: &Proposal) -> f32 {
+    let first = &block.tokens[proposal.start];
     let is_one_word = proposal.end == proposal.start + 1;
     match (proposal.weight, proposal.kind) {
         (_, EntityKind::Event) => 0.03,
         (_, EntityKind::Law) => 0.01,
         (Weight::Model | Weight::Weak, _) => 0.35,
         (Weight::Rule, _) => 0.25,
+        (Weight::Name, _) if is_one_word && first.is(Classes::ORDINARY) => 0.25,
         (Weight::Name, _) if is_one_word => 0.1,
         (Weight::Name, _) => 0.02,
         (Weight::Date, _) if is_one_word => 0.3,

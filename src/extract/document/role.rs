@@ -65,6 +65,8 @@ roles! {
     HUNDRED 19 "hundred";
     /// What is counted in thousands.
     COUNTED 20 "counted";
+    /// Stands before several years.
+    SEVERAL_YEARS 21 "several-years";
 }
 
 impl Roles {

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::extract::document::gazetteer::{EntryId, Gazetteer};
+use crate::extract::document::role::Roles;
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
 use crate::extract::entity::{Entity, EntityKind, merged, shown_name, written_name};
 use crate::extract::link::coreference::{Coreference, Gender, gender_of_verb};
@@ -305,12 +306,21 @@ impl EntityDraft<'_> {
         let id = self.id.unwrap_or(&self.name.plain);
         Entity {
             id: format!("{}:{id}", kind.id()),
-            name: shown_name(&self.name.written),
+            name: shown_name(without_years_word(kind, &self.name.written)),
             kind,
             mentions: Vec::with_capacity(mention_count),
             iso: self.first.moment.map(|moment| moment.to_string()),
             is_guess: false,
         }
+    }
+}
+
+/// A date as it is shown alone: without the word for several years, of which it is one.
+fn without_years_word(kind: EntityKind, written: &str) -> &str {
+    let parts = written.split_once(' ').filter(|_| kind == EntityKind::Date);
+    match parts {
+        Some((word, year)) if Roles::of(&fold(word)).has(Roles::SEVERAL_YEARS) => year,
+        _ => written,
     }
 }
 

@@ -182,7 +182,7 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
         return (!token.spaced && !next.spaced && next.is_word()).then_some(at + 2);
     }
     let numbered = is_number(block, at - 1);
-    if !token.spaced || !token.is_word() || numbered {
+    if !token.spaced || !token.is_word() || numbered || is_other_script(block, at) {
         return None;
     }
     let classes = token.classes();
@@ -203,6 +203,14 @@ fn next_part(block: BlockView<'_>, at: usize) -> Option<usize> {
         return may_end(block, at).then_some(at + 1);
     }
     (is_unknown(block, at) && behind_and(block, at).is_none()).then_some(at + 1)
+}
+
+/// Whether the word at `at` is in Latin letters and the word right before it is not, or the other way round: the name
+/// again, as it is written elsewhere.
+pub fn is_other_script(block: BlockView<'_>, at: usize) -> bool {
+    let (before, token) = (&block.tokens[at - 1], &block.tokens[at]);
+    let are_words = before.is_word() && token.is_word();
+    are_words && before.form().is_ascii() != token.form().is_ascii()
 }
 
 /// Where the word at `at` goes on behind و or ف, if it may begin with one. In no list, it begins with و that is

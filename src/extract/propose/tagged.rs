@@ -6,7 +6,7 @@ use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::model::{NameTag, Tagging, WordTable, text_hash};
 use crate::extract::propose::named_after::named_after;
-use crate::extract::propose::person::{behind_and, is_number, may_end};
+use crate::extract::propose::person::{behind_and, is_number, is_other_script, may_end};
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Proposal, Weight};
 use crate::language::letters::{has_article, has_tanwin};
@@ -119,6 +119,8 @@ fn proposal(
         // Behind its number the name of a king does not go on.
         let number = (start + 1..end).find(|at| is_number(block, *at));
         end = number.map_or(end, |number| number + 1);
+        let again = (start + 1..end).find(|at| is_other_script(block, *at));
+        end = again.unwrap_or(end);
         while end > start + 1 && !may_end(block, end - 1) {
             end -= 1;
         }
@@ -143,6 +145,11 @@ fn proposal(
         },
         |known| known.range.start,
     );
+    // A common word of its own is no preposition and a name: لدينا.
+    let first = &block.tokens[start];
+    if kind == EntityKind::Person && from > first.range.start && first.is(Classes::ORDINARY) {
+        return None;
+    }
     let range = block.range_to(from, end);
     Some(Proposal {
         weight: Weight::Model,
