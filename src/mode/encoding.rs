@@ -1,6 +1,6 @@
 //! Rows of cells as terminals that meddle with them must be sent them.
 
-use super::glyph::{Glyph, is_blank, is_right_to_left, is_ruled, is_single, mirrored};
+use super::glyph::{Glyph, is_blank, is_of_right_to_left_script, is_ruled, is_single, mirrored};
 use super::inverse::{self, Pieces};
 
 /// U+202D LEFT-TO-RIGHT OVERRIDE.
@@ -51,7 +51,7 @@ impl RowEncoding {
     /// Encodes the symbol of one cell, where no whole row is needed.
     #[must_use]
     pub fn symbol(self, column: u16, symbol: &str) -> Option<String> {
-        let is_run = self == Self::Sized && column % 2 == 1 && is_right_to_left(symbol);
+        let is_run = self == Self::Sized && column % 2 == 1 && is_of_right_to_left_script(symbol);
         is_run.then(|| format!("\x1b]66;w=1:v=1;{symbol}\x1b\\"))
     }
 
@@ -73,7 +73,10 @@ fn reverse_runs(row: &mut [Glyph]) {
     };
     let is_run = |a: &Glyph, b: &Glyph| a.face == b.face && is_between(a) == is_between(b);
     for run in row.chunk_by_mut(is_run) {
-        if run.iter().any(|glyph| is_right_to_left(&glyph.symbol)) {
+        if run
+            .iter()
+            .any(|glyph| is_of_right_to_left_script(&glyph.symbol))
+        {
             reverse(run);
         }
     }
@@ -114,6 +117,11 @@ mod tests {
             "ab باب (اد) 12"
         );
         assert_eq!(encoded(RowEncoding::Reversed, "│ملس"), "│سلم");
+        assert_eq!(
+            encoded(RowEncoding::Reversed, "،٢٠٢٤ ربمفون ١٥"),
+            "٤٢٠٢، نوفمبر ٥١"
+        );
+        assert_eq!(encoded(RowEncoding::Reversed, "۱۴۰۳ 2024"), "۳۰۴۱ 2024");
         assert_eq!(encoded(RowEncoding::Reversed, "12ملس x"), "سلم21 x");
     }
 
@@ -127,10 +135,11 @@ mod tests {
     }
 
     #[test]
-    fn only_right_to_left_cells_in_odd_columns_are_sized() {
+    fn only_cells_of_right_to_left_scripts_in_odd_columns_are_sized() {
         assert_eq!(RowEncoding::Sized.symbol(0, "ب"), None);
         assert_eq!(RowEncoding::Sized.symbol(1, "b"), None);
-        assert_eq!(RowEncoding::Sized.symbol(1, "١"), None);
+        assert_eq!(RowEncoding::Sized.symbol(1, "1"), None);
+        assert!(RowEncoding::Sized.symbol(1, "١").is_some());
         let sized = RowEncoding::Sized.symbol(1, "ﺑ").unwrap();
         assert_eq!(sized, "\x1b]66;w=1:v=1;ﺑ\x1b\\");
         assert_eq!(RowEncoding::Plain.symbol(1, "ﺑ"), None);

@@ -55,6 +55,13 @@ pub fn is_right_to_left(symbol: &str) -> bool {
     matches!(class(symbol), BidiClass::R | BidiClass::AL)
 }
 
+/// Whether a cell shows a letter or digit of a script that runs from right to left. The digits of Arabic and Persian,
+/// which run from left to right, are of its script, and a terminal that shapes runs turns them around too.
+pub(super) fn is_of_right_to_left_script(symbol: &str) -> bool {
+    let is_digit = |c: char| matches!(c, '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}');
+    is_right_to_left(symbol) || symbol.starts_with(is_digit)
+}
+
 /// The bidirectional class of what a cell shows: that of its first character.
 pub(super) fn class(symbol: &str) -> BidiClass {
     symbol

@@ -129,12 +129,14 @@ fn reordered(cells: &[Cell], mirrors: bool) -> Vec<String> {
         .collect()
 }
 
-/// A run as kitty before 0.40 shows it: the first letter's script says which way all of it goes.
+/// A run as kitty before 0.40 shows it: the script of the first letter or Arabic digit says which way all of it goes.
 fn turned(run: &[Cell]) -> Vec<String> {
     use unicode_bidi::BidiClass::{AL, L, R};
-    let classes = run
-        .iter()
-        .flat_map(|cell| cell.symbol.chars().map(unicode_bidi::bidi_class));
+    let class = |c: char| match c {
+        '\u{660}'..='\u{669}' | '\u{6F0}'..='\u{6F9}' => AL,
+        other => unicode_bidi::bidi_class(other),
+    };
+    let classes = run.iter().flat_map(|cell| cell.symbol.chars().map(class));
     let first = classes
         .into_iter()
         .find(|class| matches!(class, L | R | AL));
