@@ -134,9 +134,20 @@ impl ListPane {
         self.unconfirmed.push(unconfirmed);
     }
 
-    /// A request was answered: where it was to keep a mark, rows that come from now on know of it.
-    pub fn confirm_mark(&mut self, request: RequestId) {
+    /// A request was answered: where it was to keep a mark, what is asked for from now on knows of it. What is awaited
+    /// may have been read before: rows are wanted again, and returns whether the list is to be asked for again.
+    #[must_use]
+    pub fn confirm_mark(&mut self, request: RequestId) -> bool {
+        let marks = self.unconfirmed.len();
         self.unconfirmed.retain(|mark| mark.request != request);
+        if self.unconfirmed.len() == marks {
+            return false;
+        }
+        if self.awaited.is_awaited() {
+            self.awaited.cancel();
+            self.is_stale = true;
+        }
+        self.asked.is_awaited()
     }
 
     /// A request failed: where it was to keep a mark, returns what is to be shown in its place. A later mark of the
@@ -416,8 +427,21 @@ mod tests {
         let before = Some((ArticleId(2), Mark::Read(false)));
         assert_eq!(list.fail_mark(requests[1]), before);
         assert_eq!(list.fail_mark(requests[1]), None);
-        list.confirm_mark(requests[0]);
+        assert!(!list.confirm_mark(requests[0]), "no list is awaited");
         assert_eq!(list.fail_mark(requests[0]), None, "it is kept");
+    }
+
+    #[test]
+    fn what_was_asked_for_before_a_mark_was_kept_is_asked_for_again() {
+        let read = (Mark::Read(true), Mark::Read(false));
+        let (mut list, requests) = with_marks(&[read]);
+        let mut ids = RequestIds::default();
+        assert!(list.wanted(&mut ids, 10).is_some());
+        assert_eq!(list.wanted(&mut ids, 10), None, "they are awaited");
+        list.asked.expect(ids.fresh(), Question::Same);
+        assert!(!list.confirm_mark(RequestId(99)), "that was no mark");
+        assert!(list.confirm_mark(requests[0]));
+        assert!(list.wanted(&mut ids, 10).is_some());
     }
 
     #[test]
@@ -428,7 +452,7 @@ mod tests {
         assert_eq!(list.fail_mark(requests[0]), None, "the later one stands");
         assert_eq!(list.fail_mark(requests[1]), shown(off));
         let (mut list, requests) = with_marks(&[(on, off), (off, on)]);
-        list.confirm_mark(requests[0]);
+        assert!(!list.confirm_mark(requests[0]));
         assert_eq!(list.fail_mark(requests[1]), shown(on));
         let (mut list, requests) = with_marks(&[(on, off), (off, on)]);
         assert_eq!(list.fail_mark(requests[1]), shown(on));

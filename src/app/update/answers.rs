@@ -77,7 +77,11 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
         Response::Highlights(all) => highlighting::fill_list(app, id, all),
         Response::MarkedRead(ids) => on_marked_read(app, ids),
         Response::CorrectionUndone(undone) => correcting::record_undone(app, undone),
-        Response::Kept => app.list.confirm_mark(id),
+        Response::Kept => {
+            if app.list.confirm_mark(id) {
+                return vec![app.refresh_list()];
+            }
+        }
     }
     Vec::new()
 }
