@@ -89,18 +89,6 @@ pub fn written_name(text: &str, mention: TextRange) -> Cow<'_, str> {
     }
 }
 
-/// A name as it is shown alone: without what a hashtag or a stretched line adds to it.
-#[must_use]
-pub fn shown_name(written: &str) -> String {
-    const TATWEEL: char = '\u{640}';
-    let is_gap = |letter: char| letter.is_whitespace() || letter == '_';
-    let words = written
-        .split(is_gap)
-        .map(|word| word.replace(['#', TATWEEL], ""));
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    words.join(" ")
-}
-
 /// Entities with each id once: those that share one become the first of them, under their fullest name.
 #[must_use]
 pub fn merged(mut entities: Vec<Entity>) -> Vec<Entity> {
