@@ -280,6 +280,24 @@ fn who_is_named_behind_a_body_has_an_office_of_it() {
 }
 
 #[test]
+fn one_word_names_one_kind_of_thing_where_only_guesses_differ() {
+    let text =
+        "تفجير لوكربي في دراما تلفزيونية\nوقعت الكارثة فوق قرية لوكربي. وتابع الفيلم حادث لوكربي.";
+    let people = rows(text, EntityKind::Person);
+    assert!(
+        !people.iter().flatten().any(|name| name == "لوكربي"),
+        "{people:?}"
+    );
+}
+
+#[test]
+fn what_is_shown_is_free_of_signs_that_are_no_part_of_a_name() {
+    let shown = |text: &str| annotate(text).entities.remove(0).name;
+    assert_eq!(shown("أعلن #دونالد_ترمب القرار"), "دونالد ترمب");
+    assert_eq!(shown("فاز ريـال مدريد باللقب"), "ريال مدريد");
+}
+
+#[test]
 fn a_common_word_is_no_preposition_and_a_name() {
     let people = rows("وقال الخليفي: لدينا أريولا، إنه حارسنا.", EntityKind::Person);
     assert!(

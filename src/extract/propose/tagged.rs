@@ -22,32 +22,21 @@ const LONGEST: usize = 24;
 /// anything may be called one; a city's name is that of its club as well. No place or body is called by an indefinite
 /// noun: درعاً is a shield.
 fn needed(block: BlockView<'_>, kind: EntityKind, start: usize, end: usize) -> f32 {
-    let token = &block.tokens[start];
-    let is_one_word = end == start + 1;
-    let common = 0.9;
+    const COMMON: f32 = 0.9;
+    let words = &block.tokens[start..end];
+    let are_common = words.iter().all(|word| word.is(Classes::ORDINARY));
+    let is_one_word = words.len() == 1;
     match kind {
         EntityKind::Event | EntityKind::Law | EntityKind::Date => 0.35,
-        EntityKind::Person => {
-            let mut words = block.tokens[start..end].iter();
-            let are_common = words.all(|token| token.is(Classes::ORDINARY));
-            match (are_common, is_one_word) {
-                (true, _) => common,
-                (false, true) => 0.5,
-                (false, false) => 0.35,
-            }
-        }
-        EntityKind::Organization | EntityKind::Location => {
-            if is_one_word && has_tanwin(token.range.of(block.text)) {
-                return f32::INFINITY;
-            }
-            match (kind, is_one_word) {
-                (_, true) if token.is(Classes::ORDINARY) => common,
-                (EntityKind::Location, _) => 0.35,
-                (_, true) if block.names[start].is_some() => 0.35,
-                (_, true) => 0.7,
-                (_, false) => 0.6,
-            }
-        }
+        EntityKind::Person if are_common => COMMON,
+        EntityKind::Person if is_one_word => 0.5,
+        EntityKind::Person => 0.35,
+        _ if is_one_word && has_tanwin(block.written(start)) => f32::INFINITY,
+        _ if is_one_word && are_common => COMMON,
+        EntityKind::Location => 0.35,
+        EntityKind::Organization if is_one_word && block.names[start].is_some() => 0.35,
+        EntityKind::Organization if is_one_word => 0.7,
+        EntityKind::Organization => 0.6,
     }
 }
 
@@ -112,9 +101,6 @@ fn proposal(
         kind = EntityKind::Person;
         start += 1;
     }
-    if kind == EntityKind::Event && is_kind_of_another(block, start, end) {
-        start += 1;
-    }
     if kind == EntityKind::Person {
         // Behind its number the name of a king does not go on.
         let number = (start + 1..end).find(|at| is_number(block, *at));
@@ -173,15 +159,6 @@ fn is_behind_its_body(block: BlockView<'_>, start: usize, end: usize) -> bool {
         && name
             .iter()
             .all(|word| word.is_word() && !is_definite(word) && !word.form().is_ascii())
-}
-
-/// Whether the first word says only what sort of event the rest is: بطولة لكأس العالم.
-fn is_kind_of_another(block: BlockView<'_>, start: usize, end: usize) -> bool {
-    let another = block.tokens.get(start + 1).filter(|_| start + 1 < end);
-    block.tokens[start].is(Classes::EVENT_HEAD)
-        && another
-            .and_then(|another| another.analysis_of(Classes::EVENT_HEAD))
-            .is_some_and(|another| another.clitics.preposition.is_some())
 }
 
 /// What the first word of a name is.

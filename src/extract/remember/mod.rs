@@ -67,18 +67,17 @@ impl Memory {
         for (block, mentions) in document.blocks().zip(found.iter_mut()) {
             for mention in mentions {
                 self.names.mend(block, mention);
-                if is_full_name(mention) && !is_cut(block, mention) {
+                if is_whole_name(block, mention) {
                     self.short_names.learn(block, mention);
                 }
             }
         }
         for (block, mentions) in document.blocks().zip(found.iter_mut()) {
-            let people = mentions
-                .iter_mut()
-                .filter(|mention| mention.kind == EntityKind::Person);
-            for mention in people {
-                self.short_names.mend_start(block, mention);
-                self.short_names.learn(block, mention);
+            for mention in mentions {
+                if mention.kind == EntityKind::Person && !is_whole_name(block, mention) {
+                    self.short_names.mend_start(block, mention);
+                    self.short_names.learn(block, mention);
+                }
             }
         }
         for ((block, tagging), mentions) in document.blocks().zip(taggings).zip(found) {
@@ -144,12 +143,9 @@ impl Memory {
     }
 }
 
-/// Whether a mention is a person's name of several words.
-fn is_full_name(mention: &Proposal) -> bool {
-    mention.kind == EntityKind::Person && mention.end > mention.start + 1
-}
-
-/// Whether the first letters of the first word were left out as proclitics.
-fn is_cut(block: BlockView<'_>, mention: &Proposal) -> bool {
-    block.tokens[mention.start].range.start < mention.range.start
+/// Whether a mention is a person's name of several words, and begins with a word of which no proclitic was left out.
+fn is_whole_name(block: BlockView<'_>, mention: &Proposal) -> bool {
+    let is_long = mention.end > mention.start + 1;
+    let is_cut = block.tokens[mention.start].range.start < mention.range.start;
+    mention.kind == EntityKind::Person && is_long && !is_cut
 }

@@ -16,7 +16,7 @@ use crate::range::TextRange;
 /// How probable one of its words has to be for the model, which saw them and found no name.
 const SUPPORT: f32 = 0.2;
 
-/// So often does a name of one word have to be found to end a longer one.
+/// How often a name of one word has to be found to end a longer one.
 const SURE: u32 = 4;
 
 /// The longest name that is looked for, in words.
@@ -46,13 +46,11 @@ impl FoundNames {
         if mention.end - mention.start > LONGEST {
             return;
         }
-        let mut name = first_word(view, mention);
-        if !self.first_words.contains(&name) {
-            self.first_words.insert(name.clone());
+        let first = look_up_form(view, mention, mention.start + 1);
+        if !self.first_words.contains(&first) {
+            self.first_words.insert(first);
         }
-        for at in mention.start + 1..mention.end {
-            push_word(view, at, &mut name);
-        }
+        let name = look_up_form(view, mention, mention.end);
         let is_guess = mention.rule == Rule::Model;
         self.counts.entry(name).or_default()[kind] += if is_guess { 1 } else { 2 };
     }
@@ -65,25 +63,19 @@ impl FoundNames {
         };
         let words = mention.end - mention.start;
         if words == 1 && mention.rule == Rule::Model && mention.entry.is_none() {
-            let counts = self.counts_of(&first_word(view, mention));
+            let counts = self.counts_of(&look_up_form(view, mention, mention.end));
             let most = (0..KINDS.len()).max_by_key(|&other| (counts[other], other == kind));
             mention.kind = most.map_or(mention.kind, |most| KINDS[most]);
         } else if mention.kind == EntityKind::Person && (2..=LONGEST).contains(&words) {
-            let mut shorter = first_word(view, mention);
-            for at in mention.start + 1..mention.end - 1 {
-                push_word(view, at, &mut shorter);
-            }
-            let mut whole = shorter.clone();
-            push_word(view, mention.end - 1, &mut whole);
-            let (times, times_whole) =
-                (self.counts_of(&shorter)[kind], self.counts_of(&whole)[kind]);
-            let last = &view.tokens[mention.end - 1];
-            let is_listed = last.is(Classes::GIVEN.union(Classes::SURNAME));
+            let last = mention.end - 1;
+            let times = |end| self.counts_of(&look_up_form(view, mention, end))[kind];
+            let (shorter, whole) = (times(last), times(mention.end));
+            let is_listed = view.tokens[last].is(Classes::GIVEN.union(Classes::SURNAME));
             // One word of a name may be that of others, too.
-            let is_sure = words > 2 || !is_listed && times >= SURE;
-            if is_sure && times > times_whole && !has_article(view.written(mention.end - 1)) {
-                mention.end -= 1;
-                mention.range = view.range_to(mention.range.start, mention.end);
+            let is_sure = words > 2 || !is_listed && shorter >= SURE;
+            if is_sure && shorter > whole && !has_article(view.written(last)) {
+                mention.end = last;
+                mention.range = view.range_to(mention.range.start, last);
             }
         }
     }
@@ -149,12 +141,15 @@ fn index(kind: EntityKind) -> Option<usize> {
     KINDS.iter().position(|other| *other == kind)
 }
 
-/// The look-up form of the first word of a mention, without its proclitics.
-fn first_word(view: BlockView<'_>, mention: &Proposal) -> String {
-    let mut word = String::new();
+/// The look-up form of a mention up to the token `end`, without the proclitics of its first word.
+fn look_up_form(view: BlockView<'_>, mention: &Proposal, end: usize) -> String {
+    let mut name = String::new();
     let first = TextRange::new(mention.range.start, view.tokens[mention.start].range.end);
-    fold_into(first.of(view.text), &mut word);
-    word
+    fold_into(first.of(view.text), &mut name);
+    for at in mention.start + 1..end {
+        push_word(view, at, &mut name);
+    }
+    name
 }
 
 fn push_word(view: BlockView<'_>, at: usize, name: &mut String) {
