@@ -13,6 +13,7 @@ pub mod about;
 pub mod action;
 pub mod appearance_menu;
 pub mod arrangement;
+mod asking;
 pub mod card;
 pub mod chips;
 pub mod classifying;

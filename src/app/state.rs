@@ -10,24 +10,23 @@ use crate::app::arrangement::{
 use crate::app::commands::KeyScope;
 use crate::app::current_appearance::CurrentAppearance;
 use crate::app::entities::EntityPane;
-use crate::app::event::Effect;
 use crate::app::filters::Filters;
 use crate::app::highlights::Notes;
 use crate::app::jumps::Place;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::kind_marks::KindMarks;
-use crate::app::list::{ListPane, Question};
+use crate::app::list::ListPane;
 use crate::app::notices::Notices;
 use crate::app::opening::Opening;
 use crate::app::outstanding::{RequestId, RequestIds};
 use crate::app::overlay::{Content, Overlay};
 use crate::app::own_commands::OwnCommands;
-use crate::app::places::{KeptPosition, Places};
+use crate::app::places::Places;
 use crate::app::prompt::Prompt;
 use crate::app::prompt_history::PromptHistory;
 use crate::app::reading::Reading;
-use crate::app::request::{Ask, Edit, Lookup, Progress, Request};
+use crate::app::request::Progress;
 use crate::app::spread::Spread;
 use crate::app::start::Start;
 use crate::app::step_direction::StepDirection;
@@ -38,7 +37,7 @@ use crate::article::{ArticleId, Language};
 use crate::config::ReadingSettings;
 use crate::extract::Entity;
 use crate::i18n::Locale;
-use crate::library::{self, Filter};
+use crate::library::Filter;
 use crate::notice::Notice;
 use crate::page::{Look, Telling};
 use crate::text::{Justification, Order, Rendition};
@@ -543,67 +542,4 @@ impl App {
             self.places.jumps.leave(place);
         }
     }
-
-    /// Where the open article is read now.
-    fn reading_position(&self) -> Option<KeptPosition> {
-        let reading = self.reading.as_ref()?;
-        Some((
-            reading.article.id,
-            library::ReadingPosition(reading.place(None).top),
-        ))
-    }
-
-    /// Keeps the place in the open article, where the library does not know of it.
-    pub(super) fn keep_place(&mut self) -> Option<Effect> {
-        let (id, place) = self.places.keep(self.reading_position())?;
-        Some(self.ask(Edit::SetPosition(id, place)))
-    }
-
-    /// Wants to be woken once the place in the open article has not moved for a while, where it is to be kept.
-    pub(super) fn watch_place(&mut self) -> Option<Effect> {
-        let now = self.reading_position();
-        let has_moved = self.places.has_moved(now);
-        has_moved.then_some(Effect::WakeAtRest)
-    }
-
-    /// Asks for the list as the filter has it now.
-    pub(super) fn request_list(&mut self) -> Effect {
-        self.ask_for_list(Question::Other)
-    }
-
-    /// Asks for the list once more: what fits may have changed.
-    pub(super) fn refresh_list(&mut self) -> Effect {
-        // What was asked for and has not come is still to be answered.
-        let question = self.list.asked.question().copied();
-        self.ask_for_list(question.unwrap_or(Question::Same))
-    }
-
-    fn ask_for_list(&mut self, question: Question) -> Effect {
-        let id = self.requests.fresh();
-        self.list.asked.expect(id, question);
-        let lookup = Lookup::List {
-            filter: self.filters.now.filter.clone(),
-            order: self.filters.now.order,
-        };
-        ask(id, lookup)
-    }
-
-    /// Asks something whose answer is of interest whenever it comes.
-    pub(super) fn ask(&mut self, request: impl Into<Request>) -> Effect {
-        let (id, request) = (self.requests.fresh(), request.into());
-        if let Request::Edit(edit) = &request
-            && edit.is_shown_at_once()
-        {
-            self.unconfirmed.push(id);
-        }
-        ask(id, request)
-    }
-}
-
-/// A request under a number.
-pub(super) fn ask(id: RequestId, request: impl Into<Request>) -> Effect {
-    Effect::Ask(Ask {
-        id,
-        request: request.into(),
-    })
 }

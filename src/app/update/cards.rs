@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::card::{CardLink, CardOverlay, CompareOverlay, CompareRow};
 use crate::app::correcting::{ChooserOverlay, Choosing};
 use crate::app::event::Effect;
@@ -12,7 +13,7 @@ use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::Lookup;
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::library::{Card, Comparison, EntityFilter, EntityTotal, Filter, Sentence};
 use crate::query::{Clause, Period, Query};
 

@@ -1,5 +1,6 @@
 //! An entity of the whole library is chosen while words are typed.
 
+use crate::app::asking::ask;
 use crate::app::correcting::ChooserOverlay;
 use crate::app::cursor::Cursor;
 use crate::app::event::Effect;
@@ -8,7 +9,7 @@ use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::Lookup;
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::extract::EntityKind;
 use crate::language::fold::fold;
 use crate::library::{Among, EntityOrder, EntityTotal, Guesses, Totals, TotalsQuery};

@@ -1,10 +1,11 @@
 //! Offers for what is typed in a query.
 
+use crate::app::asking::ask;
 use crate::app::completing::{Completing, MOST_OFFERED, Offer, is_asked_of_library};
 use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
 use crate::app::request::Lookup;
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::query;
 
 /// Offers what may be meant at the caret; what only the library knows comes when it answers.

@@ -1,6 +1,7 @@
 //! Putting entities right: the menu, what it asks on, and the list of the corrections that were made.
 
 use crate::app::action::Action;
+use crate::app::asking::ask;
 use crate::app::correcting::{
     ChooserOverlay, Choosing, CorrectOverlay, CorrectRow, CorrectionScope, CorrectionsOverlay,
     ListedCorrection, Subject, told,
@@ -12,7 +13,7 @@ use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::{CorrectionMade, Edit, Lookup};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::app::undo::{self, Made};
 use crate::corrections::{Change, Correction};
 use crate::extract::{EntityKind, written_name};

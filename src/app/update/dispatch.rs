@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::event::{Effect, Event, Target};
 use crate::app::key::{Key, KeyCode};
 use crate::app::keymap::{Keymap, Meaning};
@@ -9,7 +10,7 @@ use crate::app::own_commands::OwnMeaning;
 use crate::app::palette::PaletteRow;
 use crate::app::prompt::Purpose;
 use crate::app::request::{Edit, Lookup, Reply};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::notice::Notice;
 use crate::text::Rendition;
 

@@ -4,12 +4,13 @@ use jiff::Timestamp;
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::event::Effect;
 use crate::app::feeds::FeedsOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::request::{FeedsAsked, Fetched, Lookup, Progress};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::library::{Feed, Filter};
 use crate::notice::Notice;
 

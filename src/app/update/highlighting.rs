@@ -2,6 +2,7 @@
 
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::cursor::Cursor;
 use crate::app::event::Effect;
 use crate::app::highlights::{HighlightsOverlay, Noting};
@@ -11,7 +12,7 @@ use crate::app::overlay::{Content, Overlay};
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::reading::Reading;
 use crate::app::request::{Edit, Lookup};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::app::step_direction::StepDirection;
 use crate::app::undo::UndoableChange;
 use crate::article::{ArticleId, Highlight, QuoteFault};

@@ -1,10 +1,11 @@
 //! What the list is searched for, marked in the open article.
 
+use crate::app::asking::ask;
 use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
 use crate::app::reading::{FoundPlace, SearchScope};
 use crate::app::request::Lookup;
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::library;
 use crate::notice::Notice;
 use crate::search::Term;

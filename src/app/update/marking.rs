@@ -1,11 +1,12 @@
 //! What the reader does with an article: mark it.
 
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::event::Effect;
 use crate::app::list::UnconfirmedMark;
 use crate::app::outstanding::RequestId;
 use crate::app::request::{Edit, Lookup, Mark};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::app::undo::UndoableChange;
 use crate::article::ArticleId;
 use crate::library::{ArticleSummary, Filter};

@@ -1,6 +1,7 @@
 //! Opening articles and coming back to them.
 
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::event::Effect;
 use crate::app::jumps::Place;
 use crate::app::list::ListPane;
@@ -9,7 +10,7 @@ use crate::app::opening::{AskedArticle, OpenAt};
 use crate::app::outstanding::RequestId;
 use crate::app::reading::{FoundPlace, Reading};
 use crate::app::request::{Opened, Request};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::app::step_direction::StepDirection;
 use crate::app::stepping::Stepping;
 use crate::article::ArticleId;

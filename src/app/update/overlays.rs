@@ -3,6 +3,7 @@
 use crate::app::about::AboutOverlay;
 use crate::app::action::Action;
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::classifying::{ClassifyOverlay, ClassifyRow};
 use crate::app::correcting::Choosing;
 use crate::app::event::{Effect, Target};
@@ -13,7 +14,7 @@ use crate::app::outline::OutlineOverlay;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay, OverlayOutcome};
 use crate::app::request::{Edit, Lookup};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::app::timeline::{ArticleMonths, TimelineOverlay};
 use crate::app::undo;
 use crate::config::QuitFrom;

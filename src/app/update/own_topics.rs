@@ -1,11 +1,12 @@
 //! Topics of the reader's own, of the open article: asked for, chosen, a suggestion accepted.
 
+use crate::app::asking::ask;
 use crate::app::classifying::ClassifyOverlay;
 use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
 use crate::app::overlay::{Content, Overlay};
 use crate::app::request::{Edit, Lookup};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::app::undo::UndoableChange;
 use crate::article::ArticleId;
 use crate::library::{NamedQueryRole, OwnTopic};

@@ -2,12 +2,13 @@
 
 use crate::app::action::Action;
 use crate::app::arrangement::{Pane, Sidebar};
+use crate::app::asking::ask;
 use crate::app::entities::EntityScope;
 use crate::app::event::Effect;
 use crate::app::outstanding::RequestId;
 use crate::app::prompt::{Prompt, Purpose};
 use crate::app::request::Lookup;
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::library::{EntityOrder, Guesses, Totals};
 use crate::notice::Notice;
 

@@ -2,12 +2,13 @@
 //! the list.
 
 use crate::app::arrangement::Pane;
+use crate::app::asking::ask;
 use crate::app::event::Effect;
 use crate::app::meant_entity::MeantEntity;
 use crate::app::opening::OpenAt;
 use crate::app::reading::{Ends, Reading, SearchScope};
 use crate::app::request::{Lookup, SoughtTarget};
-use crate::app::state::{App, ask};
+use crate::app::state::App;
 use crate::app::step_direction::StepDirection;
 use crate::app::stepping::Stepping;
 use crate::article::ArticleId;
