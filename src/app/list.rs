@@ -69,13 +69,15 @@ pub struct UnconfirmedMark {
     pub before: Mark,
     /// What the article is about: what is counted by topics.
     pub topics: Vec<Topic>,
+    /// Whether a listing has come since: it may have been read after the mark was kept, and has it then already.
+    pub is_listed_since: bool,
 }
 
 impl ListPane {
     /// Takes over a new listing with some of its rows. The answer to another question starts at its
     /// top where it is in an order of its own; else the selection stays on its article, at its place
     /// in the pane. An article that the same question finds no longer stays, too, but is away from the list.
-    pub fn fill(&mut self, listing: Listing, entries: Vec<ListEntry>, question: Question) {
+    pub fn fill(&mut self, listing: Listing, mut entries: Vec<ListEntry>, question: Question) {
         let selected = match question {
             Question::Other => self.home.or(self.selected_article()),
             Question::Same => self.selected_article(),
@@ -95,11 +97,7 @@ impl ListPane {
         self.awaited.cancel();
         self.own_counts.cancel();
         self.failed_at = None;
-        // What comes before a mark is confirmed was counted without it.
-        for unconfirmed in &self.unconfirmed {
-            let UnconfirmedMark { before, mark, .. } = *unconfirmed;
-            count(&mut self.listing, unconfirmed, before, mark);
-        }
+        self.count_unconfirmed(&mut entries);
         self.keep(entries);
     }
 
@@ -129,25 +127,25 @@ impl ListPane {
 
     /// Counts an article as it is with a mark, and goes on showing it so until that is confirmed, whatever rows come.
     pub fn expect_mark(&mut self, unconfirmed: UnconfirmedMark) {
-        let UnconfirmedMark { before, mark, .. } = unconfirmed;
-        count(&mut self.listing, &unconfirmed, before, mark);
+        self.count_mark(&unconfirmed, unconfirmed.before, unconfirmed.mark);
         self.unconfirmed.push(unconfirmed);
     }
 
-    /// A request was answered: where it was to keep a mark, what is asked for from now on knows of it. What is awaited
-    /// may have been read before: rows are wanted again, and returns whether the list is to be asked for again.
+    /// A request was answered: where it was to keep a mark, what is asked for from now on knows of it. What is awaited or
+    /// has come meanwhile may have been read before or after: rows are wanted again, and returns whether the list is to be
+    /// asked for again.
     #[must_use]
     pub fn confirm_mark(&mut self, request: RequestId) -> bool {
-        let marks = self.unconfirmed.len();
-        self.unconfirmed.retain(|mark| mark.request != request);
-        if self.unconfirmed.len() == marks {
+        let mut unconfirmed = self.unconfirmed.iter();
+        let Some(at) = unconfirmed.position(|mark| mark.request == request) else {
             return false;
-        }
+        };
+        let confirmed = self.unconfirmed.remove(at);
         if self.awaited.is_awaited() {
             self.awaited.cancel();
             self.is_stale = true;
         }
-        self.asked.is_awaited()
+        self.asked.is_awaited() || confirmed.is_listed_since
     }
 
     /// A request failed: where it was to keep a mark, returns what is to be shown in its place. A later mark of the
@@ -160,7 +158,7 @@ impl ListPane {
             .iter_mut()
             .find(|later| later.id == failed.id && later.mark.is_like(failed.mark));
         let Some(later) = later else {
-            count(&mut self.listing, &failed, failed.mark, failed.before);
+            self.count_mark(&failed, failed.mark, failed.before);
             return Some((failed.id, failed.before));
         };
         later.before = failed.before;
@@ -186,6 +184,52 @@ impl ListPane {
             if let Some((_, count)) = counts.iter().find(|(other, _)| other == name) {
                 shown.unread = count.unread;
             }
+        }
+    }
+
+    /// Counts what is read with the marks that are not confirmed, in a listing that came with these rows. Whether it was
+    /// counted with a mark is known from the row of the article; without a row it most likely was not.
+    fn count_unconfirmed(&mut self, entries: &mut [ListEntry]) {
+        for mut unconfirmed in std::mem::take(&mut self.unconfirmed) {
+            unconfirmed.is_listed_since = true;
+            let mark = unconfirmed.mark;
+            let mut before = unconfirmed.before;
+            let mut rows = entries.iter_mut().map(|entry| &mut entry.summary);
+            if let Some(row) = rows.find(|row| row.id == unconfirmed.id) {
+                before = mark.now_on(row);
+                mark.put_on(row);
+                unconfirmed.topics.clone_from(&row.topics);
+            }
+            self.count_mark(&unconfirmed, before, mark);
+            self.unconfirmed.push(unconfirmed);
+        }
+    }
+
+    /// Counts what is read once an article has another mark than it had.
+    fn count_mark(&mut self, unconfirmed: &UnconfirmedMark, before: Mark, now: Mark) {
+        let (Mark::Read(was_read), Mark::Read(is_read)) = (before, now) else {
+            return;
+        };
+        if was_read == is_read {
+            return;
+        }
+        // Mostly it is the article one is at: no other is looked for in a long list then.
+        let id = unconfirmed.id;
+        let is_selected = self.listing.ids.get(self.selected) == Some(&id);
+        let is_listed = is_selected || self.position(id).is_some();
+        let listing = &mut self.listing;
+        let mut unread = vec![&mut listing.total_unread];
+        if is_listed {
+            unread.push(&mut listing.unread);
+            let topics = listing.topics.iter_mut().zip(Topic::ALL);
+            let own = topics.filter(|(_, topic)| unconfirmed.topics.contains(topic));
+            unread.extend(own.map(|(count, _)| &mut count.unread));
+        }
+        for unread in unread {
+            *unread = match is_read {
+                true => unread.saturating_sub(1),
+                false => *unread + 1,
+            };
         }
     }
 
@@ -328,32 +372,10 @@ impl ListPane {
     }
 }
 
-/// Counts what is read once an article has another mark than it had.
-fn count(listing: &mut Listing, unconfirmed: &UnconfirmedMark, before: Mark, now: Mark) {
-    let (Mark::Read(was_read), Mark::Read(is_read)) = (before, now) else {
-        return;
-    };
-    if was_read == is_read {
-        return;
-    }
-    let mut unread = vec![&mut listing.total_unread];
-    if listing.ids.contains(&unconfirmed.id) {
-        unread.push(&mut listing.unread);
-        let topics = listing.topics.iter_mut().zip(Topic::ALL);
-        let own = topics.filter(|(_, topic)| unconfirmed.topics.contains(topic));
-        unread.extend(own.map(|(count, _)| &mut count.unread));
-    }
-    for unread in unread {
-        *unread = match is_read {
-            true => unread.saturating_sub(1),
-            false => *unread + 1,
-        };
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::{Highlighting, Language, Source};
 
     fn list(count: usize) -> ListPane {
         let ids: Vec<ArticleId> = (1..).take(count).map(ArticleId).collect();
@@ -400,6 +422,26 @@ mod tests {
         assert!(list.wanted(&mut requests, 10).is_some());
     }
 
+    fn row(id: i64) -> ListEntry {
+        let summary = ArticleSummary {
+            id: ArticleId(id),
+            title: "قمة".to_owned(),
+            date: None,
+            publisher: None,
+            source: Source::standard_input(),
+            language: Language::default(),
+            topics: Vec::new(),
+            is_read: false,
+            is_starred: false,
+            highlighting: Highlighting::default(),
+            warnings: Vec::new(),
+        };
+        ListEntry {
+            summary,
+            found: None,
+        }
+    }
+
     /// A list with marks of one article that are not confirmed, each with what was before it.
     fn with_marks(marks: &[(Mark, Mark)]) -> (ListPane, Vec<RequestId>) {
         let mut requests = RequestIds::default();
@@ -412,6 +454,7 @@ mod tests {
                 mark: *mark,
                 before: *before,
                 topics: Vec::new(),
+                is_listed_since: false,
             });
             request
         };
@@ -442,6 +485,39 @@ mod tests {
         assert!(!list.confirm_mark(RequestId(99)), "that was no mark");
         assert!(list.confirm_mark(requests[0]));
         assert!(list.wanted(&mut ids, 10).is_some());
+    }
+
+    #[test]
+    fn a_list_that_came_while_a_mark_was_kept_may_have_it_and_is_asked_for_again() {
+        let read = (Mark::Read(true), Mark::Read(false));
+        let (mut list, requests) = with_marks(&[read, read]);
+        let listing = list.listing.clone();
+        assert!(!list.confirm_mark(requests[0]));
+        list.fill(listing, Vec::new(), Question::Same);
+        assert!(list.confirm_mark(requests[1]));
+    }
+
+    #[test]
+    fn what_is_read_is_counted_once_whether_the_list_has_the_mark_or_not() {
+        let unread = |list: &ListPane| (list.listing.unread, list.listing.topics[0].unread);
+        let [listed_before, listed_after] = [false, true].map(|is_read| {
+            let (mut list, _) = with_marks(&[(Mark::Read(true), Mark::Read(false))]);
+            let mut listing = list.listing.clone();
+            let count = if is_read { 2 } else { 3 };
+            listing.unread = count;
+            // Its topic was not known when it was marked.
+            listing.topics = vec![TopicCount {
+                unread: count,
+                ..TopicCount::default()
+            }];
+            let mut row = row(2);
+            row.summary.is_read = is_read;
+            row.summary.topics = vec![Topic::ALL[0]];
+            list.fill(listing, vec![row], Question::Same);
+            unread(&list)
+        });
+        assert_eq!(listed_before, (2, 2));
+        assert_eq!(listed_after, (2, 2));
     }
 
     #[test]

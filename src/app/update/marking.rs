@@ -162,6 +162,7 @@ pub(super) fn mark(app: &mut App, id: ArticleId, mark: Mark) -> Vec<Effect> {
         mark,
         before,
         topics,
+        is_listed_since: false,
     });
     show(app, id, mark);
     let mut effects = vec![ask(request, Edit::Mark(id, mark))];

@@ -99,6 +99,10 @@ pub(super) fn opened(library: &Library, id: ArticleId, terms: &[Term]) -> Result
 
 /// The articles that fit, with the rows of the first of them.
 fn list(library: &Library, filter: &Filter, order: ListOrder) -> Result<Response> {
+    library.snapshot(|| read_list(library, filter, order))
+}
+
+fn read_list(library: &Library, filter: &Filter, order: ListOrder) -> Result<Response> {
     let listing = library.list(filter, order)?;
     let terms = filter.query.terms();
     let most = if terms.is_empty() {
