@@ -41,6 +41,7 @@ mod search;
 mod selection;
 mod separated;
 mod settings;
+mod shield;
 mod show;
 mod stats;
 mod stop;
@@ -74,7 +75,7 @@ use error::{Error, report_notices};
 /// Runs the program on its arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let given = arguments::shielded(std::env::args_os());
+    let given = shield::shielded(Arguments::command, std::env::args_os());
     let arguments = match arguments::parsed(&given) {
         Ok(arguments) => arguments,
         Err(error) => {

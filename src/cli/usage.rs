@@ -5,11 +5,11 @@ use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::arguments::unshielded;
 use crate::cli::error::{self, Error, UNUSABLE};
 use crate::cli::help;
 use crate::cli::lines::Lines;
 use crate::cli::output::{print_error, print_line};
+use crate::cli::shield::unshielded;
 use crate::i18n::Locale;
 
 /// Prints what clap reports; returns the exit code: 0 for help and version, else that of wrong usage.
@@ -137,15 +137,16 @@ fn texts_of(error: &clap::Error, kind: ContextKind) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::Parser;
+    use clap::{CommandFactory, Parser};
 
     use super::*;
-    use crate::cli::arguments::{Arguments, shielded};
+    use crate::cli::arguments::Arguments;
+    use crate::cli::shield::shielded;
     use crate::printable;
 
     fn said(arguments: &[&str], locale: Locale) -> String {
         let arguments = ["qari"].iter().chain(arguments).map(OsString::from);
-        let arguments = shielded(arguments);
+        let arguments = shielded(Arguments::command, arguments);
         let error = Arguments::try_parse_from(&arguments).unwrap_err();
         let mut lines = vec![wrong_usage(&error, locale)];
         lines.extend(way_out(&error, &arguments, locale));
