@@ -46,7 +46,7 @@ use document::gazetteer::{Asset, Gazetteer};
 use document::token;
 use document::vocabulary::{Classes, Vocabulary};
 use document::{Document, Rules, Tongue};
-use link::Joining;
+use link::joining::Joining;
 use model::{Knowledge, Model, Weights};
 use pipeline::Tools;
 use propose::Proposal;

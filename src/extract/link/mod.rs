@@ -1,6 +1,7 @@
 //! Joining the mentions of one entity into one row.
 
 pub mod coreference;
+pub mod joining;
 pub mod name_key;
 
 mod names;
@@ -8,34 +9,20 @@ mod names;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use crate::extract::document::gazetteer::Gazetteer;
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
 use crate::extract::entity::{Entity, EntityKind, merged};
 use crate::extract::link::coreference::{Coreference, Gender, gender_of_verb};
-use crate::extract::link::names::{Labels, NameLabels, WrittenName, names};
+use crate::extract::link::joining::Joining;
+use crate::extract::link::names::{LabelTable, NameLabels, WrittenName, names};
 use crate::extract::propose::Proposal;
 use crate::extract::propose::rule::Support;
-use crate::extract::remember::abbreviation::Abbreviations;
 use crate::language::phonetic::{is_arabic, phonetic_key};
-
-/// What mentions are joined by.
-#[derive(Clone, Copy, Debug)]
-pub struct Joining<'a> {
-    /// The article's text.
-    pub text: &'a str,
-    /// Known entities.
-    pub gazetteer: &'a Gazetteer,
-    /// Words with their classes.
-    pub vocabulary: &'a Vocabulary,
-    /// Short names that the article introduces.
-    pub abbreviations: &'a Abbreviations,
-}
 
 /// The entities that `mentions`, in the order of the text, are mentions of.
 #[must_use]
 pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
     let (names, name_of) = names(joining, mentions);
-    let labels = Labels::of(&names);
+    let labels = LabelTable::of(&names);
     let named: Vec<Named<'_>> = mentions
         .iter()
         .zip(name_of)
@@ -146,7 +133,7 @@ struct Found {
 }
 
 impl Found {
-    fn of(labels: &Labels) -> Self {
+    fn of(labels: &LabelTable) -> Self {
         Self {
             by_id: vec![NO_ROW; labels.ids],
             by_plain: vec![NO_ROW; labels.plains],
@@ -350,13 +337,13 @@ enum ShortNameOwner {
 /// The short names of bodies, events and laws, and of places by their type, as far as something is called so.
 struct Owners<'a> {
     names: &'a [WrittenName<'a>],
-    labels: &'a Labels,
+    labels: &'a LabelTable,
     /// Whose short name each phonetic key is.
     of: Vec<Option<ShortNameOwner>>,
 }
 
 impl<'a> Owners<'a> {
-    fn among(names: &'a [WrittenName<'a>], labels: &'a Labels) -> Self {
+    fn among(names: &'a [WrittenName<'a>], labels: &'a LabelTable) -> Self {
         Self {
             names,
             labels,

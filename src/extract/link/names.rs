@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::extract::document::gazetteer::EntryId;
 use crate::extract::document::role::Roles;
 use crate::extract::entity::{EntityKind, written_name};
-use crate::extract::link::Joining;
+use crate::extract::link::joining::Joining;
 use crate::extract::link::name_key::name_key;
 use crate::extract::propose::Proposal;
 use crate::language::edit_distance::distance;
@@ -155,7 +155,7 @@ fn edition(text: &str, mention: &Proposal) -> Option<u32> {
 
 /// What two names have in common, as numbers: what is known of each is kept in a list, since a table of names
 /// takes several times as much.
-pub struct Labels {
+pub struct LabelTable {
     pub of_name: Vec<NameLabels>,
     /// How many different ones there are.
     pub ids: usize,
@@ -176,7 +176,7 @@ pub struct NameLabels {
     pub phonetic: u32,
 }
 
-impl Labels {
+impl LabelTable {
     pub fn of(names: &[WrittenName<'_>]) -> Self {
         let mut of_name = vec![NameLabels::default(); names.len()];
         let ids = numbered(
