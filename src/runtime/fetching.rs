@@ -107,21 +107,20 @@ impl Fetcher {
     fn tell(&self, run: Option<Run>, is_asked: bool) {
         let Some(Run { fetched, fault }) = run else {
             if is_asked {
-                let fetched = Fetched::default();
                 self.send(News::Fetched(Fetched {
                     is_asked,
-                    ..fetched
+                    ..Fetched::default()
                 }));
             }
             return;
         };
-        // That none could be asked says what came of it, and is told once where nobody asked for it.
         let has_failed = fault.is_some();
-        let is_asked_and_came = is_asked && !has_failed;
         self.send(News::Fetched(Fetched {
-            is_asked: is_asked_and_came,
+            // A fault says by itself what came of it.
+            is_asked: is_asked && !has_failed,
             ..fetched
         }));
+        // It is told once where nobody asked for it.
         let is_told = self.has_failed.swap(has_failed, Ordering::SeqCst);
         if let Some(fault) = fault.filter(|_| is_asked || !is_told) {
             self.send(News::Noticed(Notice::FeedsNotFetched { fault }));

@@ -1,6 +1,10 @@
 //! What finding dates in running text rests on, in whatever language: the tokens, and what numbers can be parts of one.
 
 use crate::extract::document::token::{Shape, Token};
+#[cfg(test)]
+use crate::extract::document::{token::tokens, vocabulary::Vocabulary};
+#[cfg(test)]
+use crate::extract::propose::calendar::Calendar;
 use crate::extract::propose::calendar::Moment;
 use crate::range::TextRange;
 
@@ -85,4 +89,19 @@ pub fn year_beside(dates: &[FoundDate], index: usize) -> Option<u32> {
         && next.moment.has_month()
         && next.moment.system() == date.moment.system();
     next.moment.year().filter(|_| is_beside)
+}
+
+/// What a finder of dates finds in a text, with what each means: for its tests.
+#[cfg(test)]
+pub fn found_by(
+    find: fn(&str, &[Token], &[bool], &Calendar) -> Vec<FoundDate>,
+    text: &str,
+) -> Vec<(String, String)> {
+    let mut vocabulary = Vocabulary::default();
+    let calendar = Calendar::new(&mut vocabulary);
+    let tokens = tokens(text, TextRange::new(0, text.len()), &vocabulary);
+    find(text, &tokens, &vec![false; tokens.len()], &calendar)
+        .into_iter()
+        .map(|date| (date.range.of(text).to_owned(), date.moment.to_string()))
+        .collect()
 }

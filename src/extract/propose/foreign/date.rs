@@ -270,18 +270,10 @@ impl ForeignDateFinder<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::document::token::tokens;
-    use crate::extract::document::vocabulary::Vocabulary;
-    use crate::range::TextRange;
+    use crate::extract::propose::found_date::found_by;
 
     fn find(text: &str) -> Vec<(String, String)> {
-        let mut vocabulary = Vocabulary::default();
-        let calendar = Calendar::new(&mut vocabulary);
-        let tokens = tokens(text, TextRange::new(0, text.len()), &vocabulary);
-        dates(text, &tokens, &vec![false; tokens.len()], &calendar)
-            .into_iter()
-            .map(|date| (date.range.of(text).to_owned(), date.moment.to_string()))
-            .collect()
+        found_by(dates, text)
     }
 
     #[track_caller]
