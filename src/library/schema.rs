@@ -1,7 +1,8 @@
 //! The form of the file: opened, checked, brought up to date.
 
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
@@ -42,6 +43,9 @@ const CACHE_KIB: i64 = 10_000;
 
 /// How long another program's writing is waited for. It writes in small pieces.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The time between two tries where SQLite does not wait itself.
+const PAUSE: Duration = Duration::from_millis(2);
 
 /// Opens the library in a file, which is made where there is none.
 pub(super) fn open(path: &Path) -> Result<Connection> {
@@ -95,14 +99,28 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<()> {
     connection.busy_timeout(TIMEOUT)?;
     let known = form_number(MIGRATIONS.len());
     let found = check(connection, known)?;
-    // Readers go on while one writes; what was committed survives the program, whatever ends it.
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    keep_log(connection)?;
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "wal_autocheckpoint", LOGGED)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     set_up(connection)?;
     if found < known {
         migrate(connection, known)?;
+    }
+    Ok(())
+}
+
+/// Has what is written logged: readers go on while one writes, and what was committed survives the program, whatever
+/// ends it.
+fn keep_log(connection: &Connection) -> Result<()> {
+    // Where two change the mode of one file at once, each would wait for the other: SQLite gives up at once.
+    let until = Instant::now() + TIMEOUT;
+    while let Err(error) = connection.pragma_update(None, "journal_mode", "WAL") {
+        let error = Error::from(error);
+        if !matches!(error, Error::Busy) || Instant::now() > until {
+            return Err(error);
+        }
+        thread::sleep(PAUSE);
     }
     Ok(())
 }
@@ -179,6 +197,7 @@ fn form_number(number: usize) -> i64 {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::sync::Barrier;
 
     use tempfile::TempDir;
 
@@ -355,5 +374,24 @@ mod tests {
         let error = open(&path).unwrap_err();
         assert!(matches!(error, Error::Damaged(_)), "{error:?}");
         assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+
+    #[test]
+    fn several_that_open_a_new_library_at_once_wait_for_each_other() {
+        let folder = folder();
+        for number in 0..30 {
+            let path = folder.path().join(number.to_string());
+            let start = Barrier::new(8);
+            thread::scope(|scope| {
+                let open_one = || {
+                    start.wait();
+                    open(&path).map(drop)
+                };
+                let opening: Vec<_> = (0..8).map(|_| scope.spawn(open_one)).collect();
+                for opened in opening {
+                    opened.join().unwrap().unwrap();
+                }
+            });
+        }
     }
 }
