@@ -141,12 +141,13 @@ fn set_up(connection: &Connection) -> Result<()> {
 /// The form a library has, 0 for an empty file; nothing is written.
 fn check(connection: &Connection, known: i64) -> Result<i64> {
     let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let found = number("user_version")?;
-    let application = number("application_id")?;
+    // Asked first: another program may be making the library, and writes all of these at once.
     let is_empty = number("schema_version")? == 0;
     if is_empty {
         return Ok(0);
     }
+    let application = number("application_id")?;
+    let found = number("user_version")?;
     if application != APPLICATION {
         return Err(Error::NotALibrary);
     }
