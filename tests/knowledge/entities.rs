@@ -674,6 +674,29 @@ fn variants_of_one_entity_are_one_row() {
 }
 
 #[test]
+fn a_body_is_one_with_its_type_word_and_without() {
+    for (text, name) in [
+        (
+            "وأعلنت حركة النهضة موقفها، وقالت النهضة إنها ستشارك.",
+            "حركة النهضة",
+        ),
+        (
+            "ونقلت وكالة الأناضول الخبر، وقالت الأناضول إن الوفد وصل.",
+            "وكالة الأناضول",
+        ),
+        ("ووقعت شركة سابك اتفاقا، وأعلنت سابك ذلك.", "سابك"),
+    ] {
+        let annotations = annotate(text);
+        assert_eq!(entity(&annotations, name).mentions.len(), 2, "{text}");
+    }
+    // What an adjective tells from others is not called by that.
+    let annotations = annotate(
+        "أعلنت الجامعة العربية موقفها من القمة، وقالت قناة العربية إن الأمين العام وصل. وبثت العربية كلمته.",
+    );
+    assert_eq!(entity(&annotations, "الجامعة العربية").mentions.len(), 1);
+}
+
+#[test]
 fn unlike_entities_are_kept_apart() {
     let annotations = annotate("بحث مجلس الأمن الدولي ومجلس الأمن الروسي وضع آسيا وآسيا الوسطى");
     assert_eq!(annotations.entities.len(), 4);

@@ -16,6 +16,7 @@ use crate::extract::link::joining::Joining;
 use crate::extract::link::names::{LabelTable, NameLabels, WrittenName, names};
 use crate::extract::propose::Proposal;
 use crate::extract::propose::rule::Support;
+use crate::language::letters::has_article;
 use crate::language::phonetic::{is_arabic, phonetic_key};
 
 /// The entities that `mentions`, in the order of the text, are mentions of.
@@ -168,12 +169,16 @@ impl<'a> Linker<'a> {
         for named in whole {
             let is_known = named.id().is_some() || self.row_of(named).is_some();
             let owner = if is_known { None } else { owners.of(named) };
-            let row = match owner {
-                Some(_) => {
-                    short.push(named);
-                    continue;
+            if owner.is_some() {
+                short.push(named);
+                continue;
+            }
+            let row = match self.row_without_type(named, &owners) {
+                Some(row) if !is_known => {
+                    self.put(row, named);
+                    row
                 }
-                None => self.add(named),
+                _ => self.add(named),
             };
             owners.learn(row, named, self.joining.vocabulary);
         }
@@ -195,6 +200,15 @@ impl<'a> Linker<'a> {
                 }
             }
         }
+    }
+
+    /// The row of what is called so without the type word: شركة سابك is سابك.
+    fn row_without_type(&self, named: &Named<'_>, owners: &Owners<'_>) -> Option<usize> {
+        let kind = named.mention.kind;
+        let name = without_type(kind, &named.name.plain, self.joining.vocabulary)?;
+        let label = owners.label(kind, &phonetic_key(name))?;
+        let row = self.row_in(&self.found.by_phonetic, label as u32)?;
+        (*self.rows[row].name.plain == *name).then_some(row)
     }
 
     /// The row of the mention that starts there.
@@ -355,11 +369,16 @@ impl<'a> Owners<'a> {
         self.of[named.labels.phonetic as usize]
     }
 
+    /// The number of a phonetic key that something is called by.
+    fn label(&self, kind: EntityKind, key: &str) -> Option<usize> {
+        self.labels.phonetic(self.names, kind, key)
+    }
+
     /// Learns what an entity may be called beside its full name.
     fn learn(&mut self, row: usize, named: &Named<'_>, vocabulary: &Vocabulary) {
         let kind = named.mention.kind;
         for short in shorter_names(kind, &named.name.plain, vocabulary) {
-            let Some(label) = self.labels.phonetic(self.names, kind, &short) else {
+            let Some(label) = self.label(kind, &short) else {
                 continue;
             };
             let owner = &mut self.of[label];
@@ -377,18 +396,11 @@ impl<'a> Owners<'a> {
 fn shorter_names(kind: EntityKind, plain: &str, vocabulary: &Vocabulary) -> Vec<String> {
     let words: Vec<&str> = plain.split(' ').collect();
     let mut shorter = Vec::new();
-    let types = match kind {
-        EntityKind::Location => Classes::PLACE_TYPE,
-        EntityKind::Organization => Classes::ORGANIZATION_HEAD,
-        _ => Classes::NONE,
-    };
-    let is_typed = vocabulary
-        .look_up(words[0])
-        .is_some_and(|word| word.classes.intersects(types));
-    if is_typed && words.len() > 1 && !is_arabic(words[1]) {
+    if is_type(kind, words[0], vocabulary) && words.len() > 1 && !is_arabic(words[1]) {
         shorter.push(phonetic_key(words[1]));
         shorter.push(phonetic_key(&words[1..].join(" ")));
     }
+    shorter.extend(without_type(kind, plain, vocabulary).map(phonetic_key));
     let has_parts = matches!(
         kind,
         EntityKind::Organization | EntityKind::Event | EntityKind::Law
@@ -397,4 +409,22 @@ fn shorter_names(kind: EntityKind, plain: &str, vocabulary: &Vocabulary) -> Vec<
         shorter.extend((2..words.len()).map(|to| phonetic_key(&words[..to].join(" "))));
     }
     shorter
+}
+
+/// What stands behind the type word of a name, as النهضة in حركة النهضة; what is only told from others by an adjective
+/// is not called so: البنك الأهلي.
+fn without_type<'a>(kind: EntityKind, plain: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
+    let (first, name) = plain.split_once(' ')?;
+    (!has_article(first) && is_type(kind, first, vocabulary)).then_some(name)
+}
+
+/// Whether a word says what sort of thing a name of a kind is: شركة, مدينة.
+fn is_type(kind: EntityKind, word: &str, vocabulary: &Vocabulary) -> bool {
+    let types = match kind {
+        EntityKind::Location => Classes::PLACE_TYPE,
+        EntityKind::Organization => Classes::ORGANIZATION_HEAD,
+        _ => Classes::NONE,
+    };
+    let known = vocabulary.look_up(word);
+    known.is_some_and(|known| known.classes.intersects(types))
 }
