@@ -27,6 +27,8 @@ const MOST_SEARCHED: usize = 4;
 const MOST_TRIED: usize = 12;
 /// Letters of a word that is still being typed, from which on it may be a name.
 const SHORTEST_START: usize = 3;
+/// Letters of a Latin word, from which on what sounds like it is not most likely another word.
+const SHORTEST_BY_SOUND: usize = 4;
 /// How much further than the nearest name another may be, where it is searched for.
 const SLACK: u32 = 2;
 /// Added to the distance of a word that is no known name.
@@ -157,6 +159,9 @@ impl Library {
         for name in names_in_other_letters(&self.connection, word, TypedExtent::Whole)? {
             if nearest.is_some_and(|nearest| name.distance > nearest + SLACK) {
                 break;
+            }
+            if is_chance(word, &name) {
+                continue;
             }
             // Ordinary words come from a list and may be in no article; an English word that is, as `can`, is not
             // meant for كان.
@@ -300,6 +305,13 @@ struct Near {
     is_ordinary: bool,
     word: String,
     written: String,
+}
+
+/// Whether a word so short that many sound alike is a name in other letters by chance: the acronym UN is not meant for إن.
+fn is_chance(word: &str, name: &CloseWord) -> bool {
+    let latin = if is_latin(word) { word } else { &name.form };
+    let is_short = latin.chars().nth(SHORTEST_BY_SOUND - 1).is_none();
+    is_short && name.distance > 1
 }
 
 /// A clause with a word in the place of a term.

@@ -153,6 +153,16 @@ fn an_english_word_that_articles_have_is_no_arabic_one() {
 }
 
 #[test]
+fn words_so_short_that_many_sound_alike_are_taken_as_they_are() {
+    let library = library(&["إن في أم", "أوبك", "وايت", "علي", "فاس"]);
+    for short in ["UN", "foo", "it", "BBC", "IMF", "who", "EU", "xyz"] {
+        assert_eq!(found(&library, short), [], "{short}");
+    }
+    assert_eq!(found(&library, "Ali"), [ArticleId(4)]);
+    assert_eq!(found(&library, "Fes"), [ArticleId(5)]);
+}
+
+#[test]
 fn what_must_not_occur_and_titles_are_looked_for_in_other_letters_too() {
     let library = library(&["لافروف", "بوتين"]);
     assert_eq!(found(&library, "اليوم -lavrov"), [ArticleId(2)]);
