@@ -696,6 +696,8 @@ list-no-match = لا مقال يوافق عوامل التصفية
 did-you-mean = أتقصد: { $query }؟
 list-did-you-mean = أتقصد: { $query }؟ ابحث عنه بالمفتاح { $key }
 nothing-found = لا نتائج
+keep-none = لا عوامل تصفية محفوظة ولا موضوعات خاصة؛ تُحفظ بالأمر { $command }
+restore-none = لا مقالات مُزالة يمكن استعادتها
 list-clear-hint = يزيلها المفتاح { $key }
 list-heading =
     { PLURAL($count) ->

@@ -609,6 +609,8 @@ list-no-match = no articles match the filters
 did-you-mean = did you mean { $query }?
 list-did-you-mean = did you mean { $query }? { $key } searches for it
 nothing-found = nothing found
+keep-none = no saved filters or topics; save one with { $command }
+restore-none = no removed articles to restore
 list-clear-hint = { $key } clears them
 list-heading =
     { PLURAL($count) ->

@@ -14,14 +14,14 @@ use crate::cli::columns::{RecordColumn, column, written};
 use crate::cli::damaged::Damaged;
 use crate::cli::error::{Error, answered};
 use crate::cli::explain::{self, explanations, in_order, line_of_list};
-use crate::cli::lines::Lines;
-use crate::cli::named::{entities_named, kind_name, tell_unknown};
+use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::records::{Records, TextRecords};
 use crate::cli::rows::USUAL_WIDTH;
 use crate::cli::totals;
 use crate::extract::{Entity, EntityKind, Explanation, Extractor};
 use crate::i18n::Locale;
 use crate::library::{Library, Sentence};
+use crate::messages::kind_name;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Order, Rendition, VisualLine, in_context};
 
@@ -261,26 +261,40 @@ fn concordance(
     locale: Locale,
 ) -> Result<bool, Error> {
     let mut is_found = false;
-    let width = width.unwrap_or_else(|| Lines::to_output(locale).width_of_text(USUAL_WIDTH));
     let mut records = Records::open(format, columns_of_sentences(), locale)?;
     for id in entities_named(library, name)? {
         library.sentences(&id, |sentence| {
             is_found = true;
-            records.push(sentence, |records| {
-                let screen = records.lines.screen();
-                let rendition = screen.map_or_else(Rendition::default, |it| it.rendition);
-                let row = keyword_line(sentence, width, rendition);
-                let row = match screen {
-                    Some(screen) => screen.sent(&screen.directed(row, Direction::RightToLeft)),
-                    None => row,
-                };
-                records.laid_out(&row)
-            })
+            records.push(sentence, |records| print_sentence(records, sentence, width))
         })?;
     }
     // For an unknown name the caller suggests similar ones.
     records.close(true)?;
     Ok(is_found)
+}
+
+/// Prints a sentence: to a program as a row, to a reader, or where a width is asked for, with the name in the middle.
+fn print_sentence(
+    records: &mut TextRecords,
+    sentence: &Sentence,
+    width: Option<u16>,
+) -> io::Result<()> {
+    let screen = records.lines.screen();
+    if screen.is_none() && width.is_none() {
+        return records.row(vec![
+            sentence.article.source.clone(),
+            sentence.article.title.clone(),
+            sentence.excerpt().text.into_owned(),
+        ]);
+    }
+    let width = width.unwrap_or_else(|| records.lines.width_of_text(USUAL_WIDTH));
+    let rendition = screen.map_or_else(Rendition::default, |it| it.rendition);
+    let row = keyword_line(sentence, width, rendition);
+    let row = match screen {
+        Some(screen) => screen.sent(&screen.directed(row, Direction::RightToLeft)),
+        None => row,
+    };
+    records.laid_out(&row)
 }
 
 /// A sentence laid out with the name in the middle.
@@ -308,7 +322,7 @@ fn keyword_line(sentence: &Sentence, width: u16, rendition: Rendition) -> String
 fn print(records: &mut TextRecords, found: &Annotations, locale: Locale) -> io::Result<()> {
     for entity in &found.entities {
         let count = entity.mentions.len().to_string();
-        let kind = kind_name(entity.kind, locale).into_owned();
+        let kind = kind_name(entity.kind, locale);
         records.row(vec![kind, count, entity.name.clone()])?;
     }
     Ok(())

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::io;
 
 use crate::article::Article;
-use crate::cli::named::{kind_name, rule_name};
+use crate::cli::named::rule_name;
 use crate::cli::records::TextRecords;
 use crate::extract::{Explanation, Extractor};
 use crate::i18n::Locale;
+use crate::messages::kind_name;
 use crate::range::TextRange;
 
 /// What made each mention that the extractor finds in an article, by its range. The reader's corrections are ignored.

@@ -256,7 +256,12 @@ fn list(
         };
         records.push_row(&described, || fields(feed, locale))?;
     }
-    records.close(false)?;
+    let command = [("command", "qari feed add".into())];
+    let empty = match words {
+        None => "feeds-none",
+        Some(_) => "nothing-found",
+    };
+    records.close_saying(Some(|locale: Locale| locale.format(empty, &command)))?;
     let is_found = words.is_none() || !feeds.is_empty();
     Ok(ExitCode::from(if is_found { 0 } else { NOT_FOUND }))
 }

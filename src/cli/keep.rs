@@ -133,7 +133,8 @@ fn print(
             ]
         })?;
     }
-    records.close(false)?;
+    let command = [("command", "qari keep".into())];
+    records.close_saying(Some(|locale: Locale| locale.format("keep-none", &command)))?;
     Ok(is_there)
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::cli::error::{Error, report};
-use crate::extract::{EntityKind, Extractor, Rule};
+use crate::extract::{Extractor, Rule};
 use crate::i18n::{Locale, MessageValue};
 use crate::library::{self, Library};
 
@@ -28,18 +28,6 @@ pub(super) fn tell_unknown(name: &str, library: &Library, locale: Locale) -> Res
     let near = library.names_near(name, OFFERED)?;
     report(&unknown(name.trim(), &near, locale), locale);
     Ok(())
-}
-
-/// The name of a kind of entity, in the singular.
-pub(super) fn kind_name(kind: EntityKind, locale: Locale) -> Cow<'static, str> {
-    locale.text(match kind {
-        EntityKind::Person => "entity-person",
-        EntityKind::Organization => "entity-organization",
-        EntityKind::Location => "entity-location",
-        EntityKind::Event => "entity-event",
-        EntityKind::Law => "entity-law",
-        EntityKind::Date => "entity-date",
-    })
 }
 
 /// The name of the rule that made a mention.

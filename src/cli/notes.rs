@@ -69,7 +69,13 @@ pub(super) fn run(
             records.push_row(&noted, || fields(&noted))?;
         }
     }
-    records.close(has_failed)?;
+    let empty = if is_everything {
+        "highlights-none"
+    } else {
+        "nothing-found"
+    };
+    let message = |locale: Locale| locale.text(empty).into_owned();
+    records.close_saying((!has_failed).then_some(message))?;
     Ok(answered(has_failed, is_found))
 }
 

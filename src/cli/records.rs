@@ -106,12 +106,22 @@ impl<R> Records<R> {
         }
     }
 
-    /// Ends the output. In text format, reports on standard error that there are no records, unless `is_told`.
+    /// Ends the output. In text format, reports on standard error that nothing was found where there are no records,
+    /// unless `is_told`.
     pub(super) fn close(self, is_told: bool) -> Result<(), Error> {
+        let nothing_found = |locale: Locale| locale.text("nothing-found").into_owned();
+        self.close_saying((!is_told).then_some(nothing_found))
+    }
+
+    /// Ends the output. In text format, where there are no records, reports on standard error what the message says.
+    pub(super) fn close_saying(
+        self,
+        empty: Option<impl FnOnce(Locale) -> String>,
+    ) -> Result<(), Error> {
         match self.form {
             Form::Text(records) => {
-                if records.is_empty && !is_told {
-                    report(&records.locale.text("nothing-found"), records.locale);
+                if let Some(message) = empty.filter(|_| records.is_empty) {
+                    report(&message(records.locale), records.locale);
                 }
                 records.close().map_err(Error::Output)
             }

@@ -53,7 +53,12 @@ pub(super) fn print(
             RemovedColumns::Until => vec![id, day(article.until()).to_string(), title],
         })?;
     }
-    records.close(is_told)
+    let empty = match columns {
+        RemovedColumns::Title => "nothing-found",
+        RemovedColumns::Until => "restore-none",
+    };
+    let message = |locale: Locale| locale.text(empty).into_owned();
+    records.close_saying((!is_told).then_some(message))
 }
 
 /// The day of an instant in the reader's time zone.

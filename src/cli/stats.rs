@@ -10,11 +10,11 @@ use crate::cli::arguments::{FilePlaces, StatsArguments};
 use crate::cli::collection;
 use crate::cli::columns::{RecordColumn, column};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
-use crate::cli::named::kind_name;
 use crate::cli::records::{Records, TextRecords};
 use crate::extract::EntityKind;
 use crate::i18n::Locale;
 use crate::library::Statistics;
+use crate::messages::kind_name;
 use crate::notice::{LibraryFault, Notice};
 use crate::query::LANGUAGES;
 

@@ -3,13 +3,13 @@
 use crate::cli::arguments::TableFormat;
 use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::Error;
-use crate::cli::named::kind_name;
 use crate::cli::records::Records;
 use crate::cli::selection::parsed;
 use crate::i18n::Locale;
 use crate::library::{
     Among, EntityOrder, EntityTotal, Filter, Guesses, Library, ListOrder, Totals, TotalsQuery,
 };
+use crate::messages::kind_name;
 
 fn columns() -> Vec<RecordColumn<EntityTotal>> {
     vec![
@@ -68,7 +68,7 @@ fn totals(library: &Library, query: &str) -> Result<Totals, Error> {
 /// Kind, mentions, articles, name.
 fn fields(entity: &EntityTotal, locale: Locale) -> Vec<String> {
     vec![
-        kind_name(entity.kind, locale).into(),
+        kind_name(entity.kind, locale),
         entity.mentions.to_string(),
         entity.articles.to_string(),
         entity.name.clone(),

@@ -7,10 +7,11 @@ use crate::cli::arguments::{FilePlaces, WhoArguments};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
-use crate::cli::named::{entities_named, kind_name, tell_unknown};
+use crate::cli::named::{entities_named, tell_unknown};
 use crate::cli::records::{Records, TextRecords};
 use crate::i18n::Locale;
 use crate::library::Card;
+use crate::messages::kind_name;
 
 fn columns() -> Vec<RecordColumn<Card>> {
     vec![
@@ -85,7 +86,7 @@ pub(super) fn run(
 fn print(records: &mut TextRecords, card: &Card, locale: Locale) -> io::Result<()> {
     let mut fact = |id: &str, value: String| records.row(vec![locale.text(id).into(), value]);
     fact("who-name", card.name.clone())?;
-    fact("who-kind", kind_name(card.kind, locale).into())?;
+    fact("who-kind", kind_name(card.kind, locale))?;
     for name in &card.other_names {
         fact("who-also", name.clone())?;
     }

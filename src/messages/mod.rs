@@ -49,8 +49,22 @@ pub fn labelled(locale: Locale, name: &str, value: String) -> String {
     locale.format("labelled", &arguments)
 }
 
-/// What the entities of a kind are called.
+/// What one entity of a kind is called.
 #[must_use]
-pub fn kind(kind: EntityKind, locale: Locale) -> String {
+pub fn kind_name(kind: EntityKind, locale: Locale) -> String {
+    let id = match kind {
+        EntityKind::Person => "entity-person",
+        EntityKind::Organization => "entity-organization",
+        EntityKind::Location => "entity-location",
+        EntityKind::Event => "entity-event",
+        EntityKind::Law => "entity-law",
+        EntityKind::Date => "entity-date",
+    };
+    locale.text(id).into_owned()
+}
+
+/// What the entities of a kind are called together.
+#[must_use]
+pub fn kinds_name(kind: EntityKind, locale: Locale) -> String {
     locale.text(words_of_kind(kind)).into_owned()
 }

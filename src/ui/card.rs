@@ -56,7 +56,7 @@ impl View<'_> {
             CardRow::Summary => {
                 let articles = locale.count("articles", card.article_count);
                 let mentions = locale.count("mentions", card.mention_count);
-                let kind = messages::kind(card.kind, locale);
+                let kind = messages::kind_name(card.kind, locale);
                 let words = format!("{kind} · {articles} · {mentions}");
                 self.canvas.words(line, &words, Side::Right, style);
             }

@@ -126,7 +126,7 @@ impl View<'_> {
             CompareRow::Kinds => {
                 let kinds = cards
                     .each_ref()
-                    .map(|card| messages::kind(card.kind, locale));
+                    .map(|card| messages::kind_name(card.kind, locale));
                 self.draw_sides(line, names, &kinds, style);
             }
             CompareRow::Articles => {

@@ -61,7 +61,7 @@ impl View<'_> {
     fn draw_choice(&mut self, line: Area, entity: &EntityTotal, style: Style) {
         let locale = self.app.locale();
         let faint = self.theme.faint_on(style);
-        let kind = messages::kind(entity.kind, locale);
+        let kind = messages::kind_name(entity.kind, locale);
         let about = match entity.articles {
             0 => kind,
             articles => format!("{kind} · {}", locale.count("articles", articles)),
@@ -143,9 +143,9 @@ fn words(row: &CorrectRow, overlay: &CorrectOverlay, locale: Locale) -> String {
         }
         CorrectRow::Add => "correct-add",
         CorrectRow::Undo => "correct-undo",
-        CorrectRow::Kind(kind) => return messages::kind(*kind, locale),
+        CorrectRow::Kind(kind) => return messages::kind_name(*kind, locale),
         CorrectRow::AddAs { name, kind } => {
-            return messages::labelled(locale, name, messages::kind(*kind, locale));
+            return messages::labelled(locale, name, messages::kind_name(*kind, locale));
         }
         CorrectRow::Into {
             name,
@@ -154,7 +154,7 @@ fn words(row: &CorrectRow, overlay: &CorrectOverlay, locale: Locale) -> String {
             ..
         } => {
             let into = locale.format("correct-merge-into", &[("name", name.into())]);
-            let kind = messages::kind(*kind, locale);
+            let kind = messages::kind_name(*kind, locale);
             let articles = locale.count("articles", *articles);
             return format!("{} · {kind} · {articles}", isolated(&into));
         }

@@ -164,7 +164,7 @@ fn about(offer: &Offer, dates: Dates) -> String {
         Offer::Name(_) => String::new(),
         Offer::Entity(entity) => {
             let articles = locale.count("articles", entity.articles);
-            let kind = isolated(&messages::kind(entity.kind, locale));
+            let kind = isolated(&messages::kind_name(entity.kind, locale));
             format!("{kind} · {articles}")
         }
     }

@@ -81,7 +81,7 @@ impl View<'_> {
     fn draw_kind(&mut self, line: Area, kind: EntityKind, count: usize) {
         let style = self.theme.style(Role::Mention(kind));
         let style = style.add_modifier(Modifier::BOLD);
-        let words = messages::kind(kind, self.app.locale());
+        let words = messages::kinds_name(kind, self.app.locale());
         let words = with_kind(kind, &words, self.theme.manner);
         let inner = line.inset(1);
         if self.is_plain() {

@@ -697,6 +697,77 @@ fn a_body_is_one_with_its_type_word_and_without() {
 }
 
 #[test]
+fn dates_that_do_not_exist_are_not_made_by_the_model_either() {
+    let of_dates = |text: &str, language: &str| {
+        let annotations = annotate_in(text, language);
+        let dates = annotations.entities.into_iter();
+        let dates = dates.filter(|entity| entity.kind == EntityKind::Date);
+        dates
+            .map(|entity| (entity.mentions[0].of(text).to_owned(), entity.iso))
+            .collect::<Vec<_>>()
+    };
+    for (day, month) in [
+        ("30", "فبراير 2024"),
+        ("31", "أبريل 2024"),
+        ("32", "يناير 2021"),
+        ("0", "مايو 2022"),
+    ] {
+        let text = format!("وقيل إن الاجتماع كان في {day} {month} ثم ذهبوا.");
+        let dates = of_dates(&text, "ar");
+        assert_eq!(dates.len(), 1, "{text}");
+        assert_eq!(dates[0].0, month);
+    }
+    for count in [
+        "في المئة زاد.",
+        "في المائة زاد.",
+        "بالمئة زاد.",
+        "% من الحالات.",
+        "كيلومتر من الحدود مع العراق.",
+        "شخص زاد.",
+    ] {
+        let text = format!("وفي 1200 {count}");
+        assert_eq!(of_dates(&text, "ar"), [], "{text}");
+    }
+    for (day, month) in [
+        ("۳۱ آبان ۱۴۰۲", "آبان ۱۴۰۲"),
+        ("۳۰ اسفند ۱۴۰۱", "اسفند ۱۴۰۱"),
+    ] {
+        let dates = of_dates(&format!("این نشست در {day} برگزار شد."), "fa");
+        assert_eq!((dates.len(), dates[0].0.as_str()), (1, month));
+    }
+    assert_eq!(of_dates("این نشست در ۱۴۰۲/۰۷/۳۱ برگزار شد.", "fa"), []);
+    let leap = of_dates("این نشست در ۳۰ اسفند ۱۴۰۳ برگزار شد.", "fa");
+    assert_eq!(leap[0].1.as_deref(), Some("AP1403-12-30"));
+}
+
+#[test]
+fn no_bracket_of_a_name_stays_open() {
+    let text = "وقال يوم الأربعاء (29 أيار) إن الوفد سيصل. وفي يوم الثلاثاء (28 أيار/مايو 2024) وصل.";
+    let annotations = annotate(text);
+    let dates = annotations.entities.iter();
+    let dates: Vec<&str> = dates
+        .filter(|entity| entity.kind == EntityKind::Date)
+        .map(|entity| entity.mentions[0].of(text))
+        .collect();
+    assert_eq!(dates, ["الأربعاء (29 أيار)", "الثلاثاء (28 أيار/مايو 2024)"]);
+}
+
+#[test]
+fn a_day_of_the_week_is_no_city_but_where_a_word_says_so() {
+    let places = |text: &str| {
+        let annotations = annotate_in(text, "fa");
+        let places = annotations.entities.iter();
+        let places = places.filter(|entity| entity.kind == EntityKind::Location);
+        places.map(|entity| entity.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        places("رئیس جمهور ایران روز دوشنبه وارد تهران شد.").len(),
+        2
+    );
+    assert!(places("نشست در شهر دوشنبه برگزار شد.").contains(&"دوشنبه".to_owned()));
+}
+
+#[test]
 fn unlike_entities_are_kept_apart() {
     let annotations = annotate("بحث مجلس الأمن الدولي ومجلس الأمن الروسي وضع آسيا وآسيا الوسطى");
     assert_eq!(annotations.entities.len(), 4);

@@ -41,7 +41,7 @@ pub(super) fn set_query(app: &mut App, typed: &str, query: Query) -> Vec<Effect>
 
 /// Lists what passes a filter, whose query was typed so.
 pub(super) fn set_filter(app: &mut App, filter: Filter, typed: &str) -> Vec<Effect> {
-    typed.clone_into(&mut app.filters.now.typed);
+    typed.trim_end().clone_into(&mut app.filters.now.typed);
     if app.filters.now.filter == filter {
         return Vec::new();
     }

@@ -2,12 +2,11 @@
 
 use crate::app::action::Action;
 use crate::app::event::Effect;
-use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
 use super::filters::{clear_filters, set_query};
 use super::opening::{enter_current, move_in_list};
-use super::prompting::open_prompt;
+use super::prompting::{filter_prompt, open_prompt};
 
 /// Takes an action; `None` where it means here what it means everywhere.
 pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
@@ -20,8 +19,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
             None => enter_current(app),
         },
         Action::Find => {
-            let prompt = Prompt::new(Purpose::FilterList, &app.filters.now.typed);
-            open_prompt(app, prompt);
+            open_prompt(app, filter_prompt(app));
         }
         Action::Cancel if app.filters.now.filter.is_empty() => {}
         Action::Cancel => return Some(clear_filters(app)),

@@ -100,6 +100,15 @@ fn on_history_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     Some(effects)
 }
 
+/// The prompt for the query of the list. What is typed goes on behind the words there are, not in the last of them.
+pub(super) fn filter_prompt(app: &App) -> Prompt {
+    let mut typed = app.filters.now.typed.clone();
+    if typed.ends_with(|last: char| !last.is_whitespace()) {
+        typed.push(' ');
+    }
+    Prompt::new(Purpose::FilterList, &typed)
+}
+
 /// Begins to search all articles, from wherever one is: for what the open one was searched for in vain, else from the
 /// query there is.
 pub(super) fn search_library(app: &mut App) -> Vec<Effect> {
@@ -110,11 +119,11 @@ pub(super) fn search_library(app: &mut App) -> Vec<Effect> {
     let missed =
         search.filter(|search| search.scope == SearchScope::Article && search.hits.is_empty());
     let missed = missed.map(|search| search.words.clone());
-    let mut prompt = Prompt::new(Purpose::FilterList, &app.filters.now.typed);
     let Some(words) = missed else {
-        open_prompt(app, prompt);
+        open_prompt(app, filter_prompt(app));
         return Vec::new();
     };
+    let mut prompt = Prompt::new(Purpose::FilterList, &app.filters.now.typed);
     let end = words.len();
     prompt.write(words, end);
     open_prompt(app, prompt);

@@ -3,13 +3,12 @@
 use crate::app::action::Action;
 use crate::app::chips::Chip;
 use crate::app::event::Effect;
-use crate::app::prompt::{Prompt, Purpose};
 use crate::app::state::App;
 
 use super::filters::toggle_topic;
 use super::focus::leave_row;
 use super::keeping::{choose_filter, forget};
-use super::prompting::open_prompt;
+use super::prompting::{filter_prompt, open_prompt};
 
 /// Takes an action; `None` where it means here what it means everywhere.
 pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
@@ -21,8 +20,7 @@ pub(super) fn on(app: &mut App, action: Action) -> Option<Vec<Effect>> {
         Action::ToEnd => go_to(app, usize::MAX),
         Action::Open | Action::ReadOn => return Some(toggle_chip(app, app.topic)),
         Action::Find => {
-            let prompt = Prompt::new(Purpose::FilterList, &app.filters.now.typed);
-            open_prompt(app, prompt);
+            open_prompt(app, filter_prompt(app));
         }
         Action::Forget => return Some(forget(app)),
         Action::Down | Action::Cancel => leave_row(app),

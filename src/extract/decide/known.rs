@@ -2,9 +2,11 @@
 
 use crate::extract::document::BlockView;
 use crate::extract::document::role::Roles;
+use crate::extract::document::token::Shape;
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
+use crate::extract::propose::date::is_counted;
 
 /// A name of the model with what others know of it: which listed entity it is, which day, and what made it where
 /// that has the same words. Several dates in one are told apart.
@@ -40,7 +42,10 @@ fn dates<'a>(
     let within = read.filter(|date| name.start <= date.start && date.end <= name.end);
     let within: Vec<Proposal> = within.copied().collect();
     match within.as_slice() {
+        [] if is_count(block, name) => Vec::new(),
         [] => vec![name],
+        // A day in front that does not exist is none of it: of 30 فبراير the month is left.
+        [date] if (name.start..date.start).any(|at| is_number(block, at)) => vec![*date],
         [date] => vec![Proposal {
             moment: date.moment,
             ..name
@@ -55,6 +60,15 @@ fn dates<'a>(
             std::iter::once(whole).chain(rest).collect()
         }
     }
+}
+
+fn is_number(block: BlockView<'_>, at: usize) -> bool {
+    matches!(block.tokens[at].shape, Shape::Number(_))
+}
+
+/// Whether a date is a number alone that counts what stands behind it: 1200 كيلومتر.
+fn is_count(block: BlockView<'_>, name: Proposal) -> bool {
+    name.end == name.start + 1 && is_number(block, name.start) && is_counted(block.tokens, name.end)
 }
 
 /// A date with the word for a year before it: عام 2015.

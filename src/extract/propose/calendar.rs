@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
+use crate::language::calendar;
 use crate::language::lookup::fold;
 use crate::language::months::{MonthName, Needs, System, months};
 
@@ -174,7 +175,11 @@ fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
     };
     match system {
         System::Hijri | System::Hebrew => 30,
-        System::Iranian => 31,
+        System::Iranian => match month {
+            1..=6 => 31,
+            12 if year.is_some_and(|year| calendar::day(system, year, 12, 30).is_none()) => 29,
+            _ => 30,
+        },
         System::Gregorian => {
             first_day().map_or(0, |day| u32::from(day.days_in_month().unsigned_abs()))
         }

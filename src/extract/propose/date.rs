@@ -222,7 +222,7 @@ impl DateFinder<'_> {
             return Some(self.block.found(at, start, at + 2, year));
         }
         let digits = self.block.length(at);
-        if digits != 4 || !YEARS.contains(&value) || self.is_counted(at + 1) {
+        if digits != 4 || !YEARS.contains(&value) || is_counted(self.block.tokens, at + 1) {
             return None;
         }
         let called_for = match at.checked_sub(1).map(|before| &self.block.tokens[before]) {
@@ -243,12 +243,6 @@ impl DateFinder<'_> {
             Some(years) => self.block.found(at, start, at + 3, years),
             None => self.block.found(at, start, at + 1, year),
         })
-    }
-
-    /// Whether what stands at `at` says that the number before it counts something.
-    fn is_counted(&self, at: usize) -> bool {
-        let percent = self.is_word(at, Roles::IN) && self.is_word(at + 1, Roles::HUNDRED);
-        percent || self.is_word(at, Roles::COUNTED) || self.block.is_mark(at, "%٪")
     }
 
     /// A month at `at`, with its name in the other tradition where it follows (`مايو/أيار`, `يوليو تموز`).
@@ -361,6 +355,17 @@ impl From<FoundDate> for Outcome {
             next: date.end,
         }
     }
+}
+
+/// Whether what stands at `at` says that the number before it counts something.
+pub fn is_counted(tokens: &[Token], at: usize) -> bool {
+    let is = |at: usize, roles| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| token.is_word() && token.roles.has(roles))
+    };
+    let is_percent = is(at, Roles::IN) && is(at + 1, Roles::HUNDRED);
+    let is_sign = tokens.get(at).is_some_and(|token| token.is_mark("%٪"));
+    is_percent || is_sign || is(at, Roles::COUNTED)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub fn propose(context: Context<'_>, view: BlockView<'_>, proposals: &mut Vec<Pr
         let name = name.as_ref()?;
         let stands = !is_adjective(view, start, name)
             && !is_indefinite(view, start, name)
+            && !is_weekday(context.rules, view, start, name)
             && (!name.weak
                 || context.certain.contains(&name.entry)
                 || match context.rules {
@@ -128,6 +129,20 @@ fn has_foreign_evidence(
         EntityKind::Organization => before.has(WordParts::OFFICE.union(WordParts::CALLED_BODY)),
         EntityKind::Event | EntityKind::Law | EntityKind::Date => false,
     }
+}
+
+/// Whether the name of a city is the day of the week that it is called after: دوشنبه is Monday, and Dushanbe where a
+/// word says that it is a city.
+fn is_weekday(rules: Rules, view: BlockView<'_>, start: usize, name: &KnownName) -> bool {
+    let Rules::Of(tongue) = rules else {
+        return false;
+    };
+    let lexicon = Lexicon::of(tongue);
+    let has = |at: usize, part| lexicon.parts(view.tokens[at].form()).has(part);
+    let before = start.checked_sub(1);
+    name.end == start + 1
+        && has(start, WordParts::WEEKDAY)
+        && !before.is_some_and(|before| has(before, WordParts::PLACE_TYPE))
 }
 
 /// Whether a weak name of a place is joined to a place before it: المغرب العربي والخليج.

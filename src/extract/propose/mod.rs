@@ -12,7 +12,7 @@ pub mod tagged;
 
 mod acronym;
 mod anniversary;
-mod date;
+pub mod date;
 mod found_date;
 mod listed;
 mod named_after;

@@ -97,6 +97,7 @@ fn proposal(
     if start == end {
         return None;
     }
+    end = with_whole_brackets(block, start, end);
     if kind == EntityKind::Organization && is_behind_its_body(block, start, end) {
         kind = EntityKind::Person;
         start += 1;
@@ -141,6 +142,28 @@ fn proposal(
         weight: Weight::Model,
         ..Proposal::by_rule(Rule::Model, kind, (start, end), range)
     })
+}
+
+/// Where a name ends so that no bracket in it stays open: behind the one that closes it, as in الأربعاء (21 مارس), or
+/// before the one that opens it.
+fn with_whole_brackets(block: BlockView<'_>, start: usize, end: usize) -> usize {
+    let mut opened = None;
+    for at in start + 1..end {
+        if block.tokens[at].is_mark("(") {
+            opened = Some(at);
+        } else if block.tokens[at].is_mark(")") {
+            opened = None;
+        }
+    }
+    let is_closed = block
+        .tokens
+        .get(end)
+        .is_some_and(|after| after.is_mark(")"));
+    match opened {
+        Some(_) if is_closed => end + 1,
+        Some(opened) => opened,
+        None => end,
+    }
 }
 
 /// Whether a body with the article stands before a name of several words without one: who is named has an office of

@@ -141,7 +141,7 @@ fn what_is_removed_is_printed_and_can_be_listed_and_restored() {
     let output = place.run(&["restore"]);
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(output.stdout, b"");
-    assert_eq!(output.stderr, b"qari: nothing found\n");
+    assert_eq!(output.stderr, b"qari: no removed articles to restore\n");
     assert_eq!(place.json(&["stats", "--check"])[0]["articles"], 3);
 }
 

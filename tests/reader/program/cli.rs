@@ -429,6 +429,12 @@ fn an_entity_has_a_card_and_a_concordance() {
             "{line}"
         );
     }
+    // A program gets rows of fields, in the order of their letters.
+    let output = run(&["entities", "--entity", "بوتين", &name]);
+    let rows = text(&output.stdout);
+    let first: Vec<&str> = rows.lines().next().unwrap().split('\t').collect();
+    assert_eq!(first.len(), 3, "{rows}");
+    assert_eq!(first[2], "وصل الرئيس فلاديمير بوتين إلى مينسك.");
     // By a name that the article has not, but the gazetteer.
     let cards = json(&run(&["who", "UN", "--from", &name, "--format", "json"]));
     assert_eq!(cards[0]["name"], "الأمم المتحدة");
@@ -646,15 +652,23 @@ fn that_nothing_is_found_is_said_and_only_to_people() {
             text(&output.stderr).to_owned(),
         )
     };
-    let nothing = (String::new(), "qari: لا نتائج\n".to_owned());
-    for arguments in [
-        &["--lang", "ar", "search", "زرزورية", "--from", &path][..],
-        &["--lang", "ar", "list", "زرزورية", "--from", &path],
-        &["--lang", "ar", "--library", ":memory:", "feed", "list"],
-        &["--lang", "ar", "--library", ":memory:", "restore"],
-        &["--lang", "ar", "--library", ":memory:", "keep"],
+    let memory = ["--library", ":memory:"];
+    for (command, words) in [
+        (&["search", "زرزورية", "--from", &path][..], "لا نتائج"),
+        (&["list", "زرزورية", "--from", &path], "لا نتائج"),
+        (&["notes"], "لا مقاطع مظلَّلة بعد"),
+        (&["notes", "زرزورية"], "لا نتائج"),
+        (&["feed", "list"], "لا خلاصات؛ تُضاف بالأمر qari feed add"),
+        (&["feed", "list", "زرزورية"], "لا نتائج"),
+        (&["restore"], "لا مقالات مُزالة يمكن استعادتها"),
+        (
+            &["keep"],
+            "لا عوامل تصفية محفوظة ولا موضوعات خاصة؛ تُحفظ بالأمر qari keep",
+        ),
     ] {
-        assert_eq!(said(arguments), nothing, "{arguments:?}");
+        let arguments = [&["--lang", "ar"], &memory[..], command].concat();
+        let nothing = (String::new(), format!("qari: {words}\n"));
+        assert_eq!(said(&arguments), nothing, "{arguments:?}");
     }
     let json = said(&["list", "زرزورية", "--format", "json", "--from", &path]);
     assert_eq!(json.1, "", "{}", json.0);

@@ -333,3 +333,17 @@ fn the_keys_leave_the_row_of_the_filter_with_it() {
         (Pane::Filter, 0)
     );
 }
+
+#[test]
+fn what_is_typed_into_the_prompt_of_a_query_goes_on_behind_its_words() {
+    for key in ["/", "\\"] {
+        let mut reader = Reader::new(samples(), 110, 24);
+        reader.press("/روسيا<Enter>");
+        let typed = |reader: &Reader| reader.app().prompt().unwrap().text().to_owned();
+        reader.press(key);
+        reader.press("قمة");
+        assert_eq!(typed(&reader), "روسيا قمة");
+        reader.press("<Esc>");
+        assert_eq!(reader.app().typed(), "روسيا");
+    }
+}

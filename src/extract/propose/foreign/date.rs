@@ -127,7 +127,7 @@ impl ForeignDateFinder<'_> {
         let month_at = month_at + usize::from(self.is_word(month_at, BETWEEN));
         let (month, end, _) = self.month_at(month_at)?;
         let days = month.moment().on_days(day, last)?;
-        let (days, end) = self.with_year(days, end);
+        let (days, end) = self.days_with_year(days, month.moment(), end)?;
         let is_meant = month.needs != Needs::Year || days.year().is_some();
         is_meant.then(|| {
             self.block
@@ -144,8 +144,8 @@ impl ForeignDateFinder<'_> {
         let is_english = self.block.tokens[at].range.of(self.block.text).is_ascii();
         if let Some(on_day) = day.and_then(|day| moment.on_days(day, None))
             && is_english
+            && let Some((days, end)) = self.days_with_year(on_day, moment, end + 1)
         {
-            let (days, end) = self.with_year(on_day, end + 1);
             return Some(self.block.found(at, start, end, days));
         }
         if let Some((moment, end)) = self.until_month(moment, end) {
@@ -202,6 +202,14 @@ impl ForeignDateFinder<'_> {
             self.block
                 .found(at, self.block.tokens[at].range.start, end, moment),
         )
+    }
+
+    /// Days of a month in the year that follows at token `at`, where one does; and the token after. `None` where the month
+    /// does not have them in that year.
+    fn days_with_year(&self, days: Moment, month: Moment, at: usize) -> Option<(Moment, usize)> {
+        let (days, end) = self.with_year(days, at);
+        let (month, _) = self.with_year(month, at);
+        (days.year() == month.year()).then_some((days, end))
     }
 
     /// A moment in the year that follows at token `at`, where one of its calendar does and has it; and the token after.
