@@ -21,6 +21,9 @@ pub enum Event {
     Day(Date),
     /// A key was pressed.
     Key(Key),
+    /// Characters were typed into the prompt, one right after the other, as a terminal sends what is pasted where it does
+    /// not say so.
+    Typed(Vec<Key>),
     /// Text was pasted.
     Paste(String),
     /// The mouse was clicked on something.

@@ -73,6 +73,12 @@ impl Key {
         Self::plain(KeyCode::Character(character))
     }
 
+    /// Whether it is a character, typed with nothing held but shift.
+    #[must_use]
+    pub const fn is_character(self) -> bool {
+        matches!(self.code, KeyCode::Character(_)) && !self.control && !self.alt && !self.shift
+    }
+
     /// A character typed with control held.
     #[must_use]
     pub const fn control(character: char) -> Self {

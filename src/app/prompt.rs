@@ -194,17 +194,16 @@ impl Prompt {
             true => in_lines(self.fitting(text, room)),
             false => on_one_line(self.fitting(text, room)),
         };
+        if text.is_empty() {
+            return KeyOutcome::Unchanged;
+        }
         self.text.insert_str(self.caret, &text);
         self.caret += text.len();
         // A mark typed before a letter that was there joins it: stay on a boundary.
         if !self.boundaries().contains(&self.caret) {
             self.caret = self.after();
         }
-        if text.is_empty() {
-            KeyOutcome::Unchanged
-        } else {
-            KeyOutcome::Changed
-        }
+        KeyOutcome::Changed
     }
 
     /// Takes a key. Left and right are those of the text as it is read: left is forward.

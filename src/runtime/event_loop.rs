@@ -198,10 +198,17 @@ impl<H: LoopHost> EventLoop<H> {
             self.tell_day()?;
             // A burst costs one frame, and one search.
             loop {
-                while let Some(message) = try_next(messages) {
-                    if let Some(ending) = self.take(message, messages)? {
-                        return Ok(Some(ending));
+                let mut next = try_next(messages);
+                while let Some(message) = next {
+                    let (typed, after) = self.typed_ahead(&message, messages);
+                    let ended = match typed {
+                        Some(typed) => self.handle(typed)?,
+                        None => self.take(message, messages)?,
+                    };
+                    if ended.is_some() {
+                        return Ok(ended);
                     }
+                    next = after.or_else(|| try_next(messages));
                 }
                 if self.held_back.is_empty() {
                     break;
@@ -353,6 +360,33 @@ impl<H: LoopHost> EventLoop<H> {
             Message::Signal(Signal::Resize) => Ok(None),
             Message::InputLost => Ok(Some(RunEnding::Quit)),
         }
+    }
+
+    /// The characters that a message begins, where several are typed into the prompt before the program comes to them;
+    /// and the message after those.
+    fn typed_ahead(
+        &self,
+        first: &Message,
+        messages: &Receiver<Message>,
+    ) -> (Option<Event>, Option<Message>) {
+        let character = |message: &Message| match message {
+            Message::Input(TerminalInput::Key(key)) if key.is_character() => Some(*key),
+            _ => None,
+        };
+        let Some(first) = character(first).filter(|_| self.app.prompt().is_some()) else {
+            return (None, None);
+        };
+        let mut keys = vec![first];
+        let after = loop {
+            match try_next(messages) {
+                Some(message) => match character(&message) {
+                    Some(key) => keys.push(key),
+                    None => break Some(message),
+                },
+                None => break None,
+            }
+        };
+        ((keys.len() > 1).then_some(Event::Typed(keys)), after)
     }
 
     /// What the reader did, as an event.

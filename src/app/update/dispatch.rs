@@ -23,7 +23,7 @@ use super::marking::{count_as_read, meant, on_stayed, watch_stay};
 use super::mouse::{on_click, on_further_click, on_wheel};
 use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
-use super::prompting::{on_paste, on_prompt_key};
+use super::prompting::{on_paste, on_prompt_key, type_ahead};
 use super::{
     appearance, everywhere, links, list, looking, overlays, own_commands, parts, reading,
     selecting, sidebar, topics,
@@ -82,6 +82,7 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
         Event::Started(notices) => return start(app, notices),
         Event::Day(today) => return on_day(app, today),
         Event::Key(key) => return on_key(app, key),
+        Event::Typed(keys) => return on_keys(app, &keys),
         Event::Paste(text) => return on_paste(app, &text),
         Event::Clicked(target) => return clicked(app, target, 1),
         Event::ClickedAgain(target, times) => return clicked(app, target, times),
@@ -344,6 +345,16 @@ fn is_for_awaited(app: &App, action: Action) -> bool {
             action.needs_text() || (action.needs_summary() && meant(app).is_none())
         }
     }
+}
+
+/// Takes characters that were typed one right after the other. What they make together is looked for once.
+fn on_keys(app: &mut App, keys: &[Key]) -> Vec<Effect> {
+    let Some((last, before)) = keys.split_last() else {
+        return Vec::new();
+    };
+    let mut effects = type_ahead(app, before);
+    effects.extend(on_key(app, *last));
+    effects
 }
 
 /// Takes the keys that were held for an article, until another is awaited.

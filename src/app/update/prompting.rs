@@ -44,6 +44,21 @@ pub(super) fn on_prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
     typed.map_or_else(Vec::new, |typed| on_typed(app, typed))
 }
 
+/// Puts characters into the prompt, and acts once on what they make.
+pub(super) fn type_ahead(app: &mut App, keys: &[Key]) -> Vec<Effect> {
+    let Some(prompt) = &mut app.prompt else {
+        return Vec::new();
+    };
+    let mut is_changed = false;
+    for key in keys {
+        is_changed |= prompt.key(*key) == KeyOutcome::Changed;
+    }
+    match is_changed {
+        true => on_typed(app, KeyOutcome::Changed),
+        false => Vec::new(),
+    }
+}
+
 /// Goes through what the prompt offers; `None` where the key means something else.
 fn on_offer_key(app: &mut App, key: Key) -> Option<Vec<Effect>> {
     let prompt = app.prompt.as_mut()?;

@@ -44,8 +44,8 @@ fn dates<'a>(
     match within.as_slice() {
         [] if is_count(block, name) => Vec::new(),
         [] => vec![name],
-        // A day in front that does not exist is none of it: of 30 فبراير the month is left.
-        [date] if (name.start..date.start).any(|at| is_number(block, at)) => vec![*date],
+        // Of 30 فبراير, which does not exist, the month is left; what else the model adds to a date is part of it.
+        [date] if is_behind_a_day(block, name, date) => vec![*date],
         [date] => vec![Proposal {
             moment: date.moment,
             ..name
@@ -60,6 +60,11 @@ fn dates<'a>(
             std::iter::once(whole).chain(rest).collect()
         }
     }
+}
+
+/// Whether a date without a day stands right behind a number in the name.
+fn is_behind_a_day(block: BlockView<'_>, name: Proposal, date: &Proposal) -> bool {
+    name.start < date.start && is_number(block, date.start - 1) && !is_number(block, date.start)
 }
 
 fn is_number(block: BlockView<'_>, at: usize) -> bool {

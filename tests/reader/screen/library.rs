@@ -4,7 +4,7 @@ use super::reader::{Reader, samples};
 use qari::app::completing::Offer;
 use qari::app::key::Key;
 use qari::app::prompt::Prompt;
-use qari::app::{Edit, Effect, Event, Mark, News, Pane, Reply, Target, update};
+use qari::app::{Edit, Effect, Event, Lookup, Mark, News, Pane, Reply, Request, Target, update};
 use qari::library::ListOrder;
 use qari::notice::Notice;
 use qari::search::Finder;
@@ -371,6 +371,24 @@ fn a_list_that_was_asked_for_before_a_mark_does_not_take_it_back() {
     reader.edit(Edit::Mark(id, Mark::Starred(false)));
     reader.send(Event::Replied(Reply::News(News::Changed)));
     assert_eq!(counts(&reader), (3, (false, false)));
+}
+
+#[test]
+fn what_is_typed_faster_than_it_is_looked_for_is_looked_for_once() {
+    let mut reader = reader();
+    reader.press("/");
+    let keys: Vec<Key> = "قمة".chars().map(Key::character).collect();
+    let asked = update(&mut reader.program.app, Event::Typed(keys));
+    assert_eq!(reader.app().typed(), "قمة");
+    let is_list = |effect: &&Effect| matches!(effect, Effect::Ask(ask) if matches!(ask.request, Request::Lookup(Lookup::List { .. })));
+    assert!(asked.iter().filter(is_list).count() <= 2);
+    // A key for which there is no room changes nothing.
+    let keys = vec![Key::character('ب'); 40_000];
+    reader.send(Event::Typed(keys));
+    let text = reader.app().prompt().unwrap().text();
+    assert_eq!(text.len(), qari::limits::PROMPT_PASTE);
+    reader.press("<Esc>");
+    assert_eq!(reader.app().typed(), "");
 }
 
 #[test]
