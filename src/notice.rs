@@ -183,6 +183,8 @@ pub enum Notice {
     },
     /// The program ended before the last marks and places could be kept.
     MarksNotKept,
+    /// What the reader did with an article is lost in the end: it was opened from a path, and is not in the library.
+    NotInLibrary,
     /// The open article has come again with another text, which is shown.
     ArticleReplaced,
     /// An article is no longer there.
@@ -507,6 +509,7 @@ impl Notice {
             | Self::SetAside { .. }
             | Self::ArticleGone
             | Self::MarksNotKept
+            | Self::NotInLibrary
             | Self::CorrectionsNotKept => Severity::Error,
             Self::UnknownTerminal
             | Self::Copied { .. }

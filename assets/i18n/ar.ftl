@@ -361,6 +361,7 @@ notice-set-aside = { $name }: تعذّر استخراج كياناته ({ $reaso
 set-aside-no-text = نصه مفقود
 notice-several-set-aside = مقالات تعذّر استخراج كياناتها: { articles }، منها «{ $name }»
 notice-marks-not-kept = لم تُحفظ آخر علاماتك ولا موضع القراءة: كان برنامج آخر يكتب في المكتبة
+notice-not-in-library = يبقى هذا حتى الخروج فقط، فالمقال ليس في مكتبتك؛ لإضافته استعمل { $command }
 notice-article-replaced = تغيّر نص المقال، والمعروض الآن هو الجديد
 notice-article-gone = لم يعد المقال في المكتبة
 notice-corrections-not-kept = التصويب سارٍ حتى الخروج ولن يُحفظ: تعذّرت قراءة ملف التصويبات

@@ -301,6 +301,7 @@ notice-set-aside = { $name }: cannot extract entities ({ $reason })
 set-aside-no-text = its text is missing
 notice-several-set-aside = cannot extract entities from { articles }, including “{ $name }”
 notice-marks-not-kept = your last marks and reading position were not saved: another program was writing to the library
+notice-not-in-library = this is lost when you quit, as the article is not in your library; add it with { $command }
 notice-article-replaced = the article has changed; the new text is shown
 notice-article-gone = the article is no longer in the library
 notice-corrections-not-kept = the correction is lost when you quit: the corrections file cannot be read

@@ -140,6 +140,7 @@ pub struct Library {
     path: Option<PathBuf>,
     given_up: Option<GivenUp>,
     clock: Clock,
+    is_temporary: bool,
 }
 
 /// What says which day it is.
@@ -307,7 +308,16 @@ impl Library {
     ///
     /// Where there is no memory for it.
     pub fn temporary() -> Result<Self> {
-        Ok(Self::over(schema::open_temporary()?, Claim::Alone))
+        Ok(Self {
+            is_temporary: true,
+            ..Self::over(schema::open_temporary()?, Claim::Alone)
+        })
+    }
+
+    /// Whether it is a [`Self::temporary`] one, of which nothing stays.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        self.is_temporary
     }
 
     fn over(connection: Connection, claim: Claim) -> Self {
@@ -321,6 +331,7 @@ impl Library {
             path: None,
             given_up: None,
             clock: system_clock,
+            is_temporary: false,
         }
     }
 

@@ -233,6 +233,9 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             &[("name", name.into()), ("count", (*count).into())],
         ),
         Notice::MarksNotKept => text("notice-marks-not-kept"),
+        Notice::NotInLibrary => {
+            locale.format("notice-not-in-library", &[("command", "qari add".into())])
+        }
         Notice::ArticleReplaced => text("notice-article-replaced"),
         Notice::ArticleGone => text("notice-article-gone"),
         Notice::CorrectionsNotKept => text("notice-corrections-not-kept"),

@@ -58,6 +58,33 @@ pub struct Librarian {
     is_bringing_halted: bool,
     /// Whether the reader knows that marks and places are not kept, as the library can only be read.
     has_told_read_only: bool,
+    /// Whether the reader knows that nothing is kept of what is done with articles opened from a path.
+    has_told_temporary: bool,
+}
+
+/// Whether a reader makes an edit for other days than this one.
+fn is_to_stay(edit: &Edit) -> bool {
+    match edit {
+        Edit::Mark(_, Mark::Starred(_))
+        | Edit::MarkEach(_, Mark::Starred(_))
+        | Edit::ChooseTopic { .. }
+        | Edit::ChooseOwnTopic { .. }
+        | Edit::PutHighlight(..)
+        | Edit::NameQuery(_) => true,
+        // Corrections are in a file of their own.
+        Edit::Correct(_)
+        | Edit::UndoCorrection
+        | Edit::TakeBack(_)
+        | Edit::Mark(_, Mark::Read(_))
+        | Edit::MarkEach(_, Mark::Read(_))
+        | Edit::MarkAllRead(_)
+        | Edit::Remove(_)
+        | Edit::Restore(_)
+        | Edit::SetPosition(..)
+        | Edit::KeepSession(_)
+        | Edit::RemoveHighlight(..)
+        | Edit::ForgetQuery(_) => false,
+    }
 }
 
 impl Librarian {
@@ -80,6 +107,7 @@ impl Librarian {
             is_indexed: false,
             is_bringing_halted: false,
             has_told_read_only: false,
+            has_told_temporary: false,
         })
     }
 
@@ -117,8 +145,15 @@ impl Librarian {
                 Edit::Mark(_, Mark::Read(_)) | Edit::SetPosition(..) | Edit::KeepSession(_)
             )
         );
+        let is_to_stay = matches!(&request, Request::Edit(edit) if is_to_stay(edit));
         let result = match self.respond(request, reply) {
-            Ok(response) => Ok(response),
+            Ok(response) => {
+                if is_to_stay && self.library.is_temporary() && !self.has_told_temporary {
+                    self.has_told_temporary = true;
+                    reply(Reply::News(News::Noticed(Notice::NotInLibrary)));
+                }
+                Ok(response)
+            }
             Err(Error::GivenUp) => return,
             Err(error) => Err(self.notice_for(&error, is_unasked)),
         };

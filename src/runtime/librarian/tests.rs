@@ -102,6 +102,24 @@ fn what_is_found_in_an_open_article_is_there_at_once() {
     assert_eq!(told, [articles[1].id]);
 }
 
+#[test]
+fn that_nothing_stays_of_articles_opened_from_a_path_is_told_once() {
+    let told_of = |library: Library| {
+        let mut librarian = Librarian::new(library, Corrections::default(), None).unwrap();
+        let mut told = 0;
+        for mark in [Mark::Read(true), Mark::Starred(true), Mark::Starred(false)] {
+            let edit = ask(Edit::Mark(ArticleId(1), mark));
+            librarian.answer(edit, &mut |reply| {
+                let is_told = matches!(reply, Reply::News(News::Noticed(Notice::NotInLibrary)));
+                told += usize::from(is_told);
+            });
+        }
+        told
+    };
+    assert_eq!(told_of(Library::temporary().unwrap()), 1);
+    assert_eq!(told_of(Library::in_memory().unwrap()), 0);
+}
+
 fn hide(name: &str) -> Correction {
     Correction {
         change: Change::Hide {
