@@ -785,6 +785,7 @@ about-no-warning = read without warnings
 classify-title = topics of: { $title }
 
 timeline-title = topics over time
+timeline-title-undated = { timeline-title } · without a date: { articles }
 timeline-empty = no dated articles
 
 doctor-choose = Press the number of the text that reads correctly.

@@ -34,6 +34,11 @@ impl View<'_> {
             self.canvas.words(inner, &words, Side::Right, style);
             return;
         };
+        let dated = months.rows.first().map_or(0, MonthRow::total);
+        let title = match self.app.list().count().saturating_sub(dated) {
+            0 => title,
+            undated => locale.count("timeline-title-undated", undated).into(),
+        };
         let count = u16::try_from(months.rows.len()).unwrap_or(u16::MAX);
         let inner = self.draw_box(usize::from(count + 2 + CHART_ROWS), &title);
         // The large chart is drawn where there is room for it.

@@ -271,6 +271,20 @@ fn a_topic_of_the_timeline_is_added_and_never_taken_off() {
 }
 
 #[test]
+fn the_timeline_says_how_many_articles_have_no_date() {
+    let english = |drafts: Vec<Draft>| {
+        let library = annotated(drafts);
+        let mut reader = Reader::speaking(qari::i18n::Locale::English, library, "", (110, 34));
+        reader.press("v");
+        reader.screen()
+    };
+    assert!(!english(samples()).contains("without a date"));
+    let undated = markdown::parse("# خبر بلا تاريخ\n\nنص", Source::standard_input());
+    let screen = english(samples().into_iter().chain([undated]).collect());
+    assert!(screen.contains("without a date: 1 article"), "{screen}");
+}
+
+#[test]
 fn filters_and_topics_on_screens_of_all_sizes_in_both_languages() {
     use qari::i18n::Locale;
     for (columns, rows) in [(40, 12), (80, 24), (120, 40)] {
