@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension;
 
 use super::error::Result;
 use super::identity::rows_of;
-use super::mentions::{FULLEST_FIRST, folded_name};
+use super::mentions::{FULLEST_FIRST, RARE_LAST, folded_name};
 use super::words::spellings_in_other_letters;
 use super::{ArticleSummary, Library, i64_of, number_list, usize_of};
 use crate::article::{ArticleId, ArticleKey};
@@ -286,7 +286,7 @@ impl Library {
     ) -> Result<Vec<KnownEntity>> {
         let sql = format!(
             "SELECT key, kind, (SELECT name FROM alias WHERE entity = entity.id \
-             ORDER BY {FULLEST_FIRST} LIMIT 1), articles, mentions \
+             ORDER BY {RARE_LAST}, {FULLEST_FIRST} LIMIT 1), articles, mentions \
              FROM (SELECT id AS found, min(fit) AS fit FROM ({found}) GROUP BY id) \
              JOIN entity ON entity.id = found \
              WHERE kind <> 'date' AND (?1 IS NULL OR kind = ?1) AND ?2 IS NOT NULL AND ?3 IS NOT NULL \

@@ -8,7 +8,7 @@ use rusqlite::OptionalExtension;
 use super::entities::MentionRow;
 use super::error::{Error, Result};
 use super::identity::rows_of;
-use super::mentions::{FULLEST_FIRST, folded_name};
+use super::mentions::{FULLEST_FIRST, RARE_LAST, folded_name};
 use super::sentences::{Mentioning, Sentence, sentences, sentences_of};
 use super::{Library, date, number_list, usize_of};
 use crate::extract::EntityKind;
@@ -202,7 +202,7 @@ impl Library {
     /// The fullest name of an entity.
     pub(super) fn fullest_of(&self, rows: &[i64]) -> Result<Option<String>> {
         let sql = format!(
-            "SELECT name FROM alias WHERE entity IN ({}) ORDER BY {FULLEST_FIRST} LIMIT 1",
+            "SELECT name FROM alias WHERE entity IN ({}) ORDER BY {RARE_LAST}, {FULLEST_FIRST} LIMIT 1",
             number_list(rows.iter().copied())
         );
         let mut statement = self.connection.prepare(&sql)?;
@@ -267,7 +267,7 @@ impl Library {
         let sql = format!(
             "SELECT key, kind, count(*) AS shared, \
              (SELECT name FROM alias WHERE alias.entity = entity.id \
-              ORDER BY {FULLEST_FIRST} LIMIT 1) \
+              ORDER BY {RARE_LAST}, {FULLEST_FIRST} LIMIT 1) \
              FROM mention JOIN entity ON entity.id = mention.entity \
              WHERE mention.article IN (SELECT article FROM mention WHERE entity IN ({rows}) \
               ORDER BY article DESC LIMIT {ARTICLES_COMPARED}) \

@@ -392,6 +392,20 @@ fn an_entity_is_called_as_arabic_articles_call_it() {
 }
 
 #[test]
+fn a_name_that_one_article_of_many_uses_is_not_shown() {
+    let mut library = library();
+    let names = (0..25).map(|_| "الأمم المتحدة").chain(["سازمان ملل متحد"]);
+    for (number, name) in names.enumerate() {
+        let text = format!("# خبر {number}\n\nقالت {name} ذلك {number}");
+        let id = add(&mut library, draft(&format!("/{number}.md"), &text)).id();
+        annotate_as(&mut library, id, &[("person:un".to_owned(), name)]);
+    }
+    let card = library.card("person:un").unwrap().unwrap();
+    assert_eq!(card.name, "الأمم المتحدة");
+    assert_eq!(card.other_names, ["سازمان ملل متحد"]);
+}
+
+#[test]
 fn what_comes_with_an_article_is_joined_to_what_is_kept_here() {
     let mut there = library();
     let id = add(&mut there, draft("/a.md", "# عنوان\n\nنص أول")).id();
