@@ -21,8 +21,7 @@ pub enum Event {
     Day(Date),
     /// A key was pressed.
     Key(Key),
-    /// Characters were typed into the prompt, one right after the other, as a terminal sends what is pasted where it does
-    /// not say so.
+    /// Keys were pressed one right after the other, as a terminal sends text that is pasted where it does not mark it.
     Typed(Vec<Key>),
     /// Text was pasted.
     Paste(String),

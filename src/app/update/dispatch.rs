@@ -23,7 +23,7 @@ use super::marking::{count_as_read, meant, on_stayed, watch_stay};
 use super::mouse::{on_click, on_further_click, on_wheel};
 use super::news::on_news;
 use super::opening::{ask_for_article, follow_list};
-use super::prompting::{on_paste, on_prompt_key, type_ahead};
+use super::prompting::{on_paste, on_prompt_key, type_characters};
 use super::{
     appearance, everywhere, links, list, looking, overlays, own_commands, parts, reading,
     selecting, sidebar, topics,
@@ -190,8 +190,7 @@ fn is_bound(app: &App, key: Key) -> bool {
     {
         return true;
     }
-    let is_typing = app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend);
-    !is_typing && (meaning(app, key).is_some() || own_meaning(app, key).is_some())
+    !is_for_prompt(app, key) && (meaning(app, key).is_some() || own_meaning(app, key).is_some())
 }
 
 /// What a key means with those that were typed before it.
@@ -223,7 +222,7 @@ fn on_one_key(app: &mut App, key: Key) -> Vec<Effect> {
             _ => Vec::new(),
         };
     }
-    if app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend) {
+    if is_for_prompt(app, key) {
         return match looking::is_open(app) {
             true => on_looking_key(app, key),
             false => on_prompt_key(app, key),
@@ -347,14 +346,21 @@ fn is_for_awaited(app: &App, action: Action) -> bool {
     }
 }
 
-/// Takes characters that were typed one right after the other. What they make together is looked for once.
+/// Takes keys that were pressed one right after the other. Where all are characters of a line, what they make is looked
+/// for once.
 fn on_keys(app: &mut App, keys: &[Key]) -> Vec<Effect> {
-    let Some((last, before)) = keys.split_last() else {
-        return Vec::new();
-    };
-    let mut effects = type_ahead(app, before);
-    effects.extend(on_key(app, *last));
-    effects
+    let is_typed = |key: &Key| key.is_character() && is_for_prompt(app, *key);
+    let closes = |key: &Key| looking::is_open(app) && looking::closes(app, *key);
+    let is_line = keys.iter().all(is_typed) && !keys.first().is_some_and(closes);
+    if app.arrangement().is_some() && is_line {
+        return type_characters(app, keys);
+    }
+    keys.iter().flat_map(|key| on_key(app, *key)).collect()
+}
+
+/// Whether a key goes to the line that is typed.
+fn is_for_prompt(app: &App, key: Key) -> bool {
+    app.prompt.is_some() && app.keymap.action(key) != Some(Action::Suspend)
 }
 
 /// Takes the keys that were held for an article, until another is awaited.

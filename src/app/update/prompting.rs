@@ -45,18 +45,17 @@ pub(super) fn on_prompt_key(app: &mut App, key: Key) -> Vec<Effect> {
 }
 
 /// Puts characters into the prompt, and acts once on what they make.
-pub(super) fn type_ahead(app: &mut App, keys: &[Key]) -> Vec<Effect> {
+pub(super) fn type_characters(app: &mut App, keys: &[Key]) -> Vec<Effect> {
     let Some(prompt) = &mut app.prompt else {
         return Vec::new();
     };
-    let mut is_changed = false;
+    let mut typed = KeyOutcome::Unchanged;
     for key in keys {
-        is_changed |= prompt.key(*key) == KeyOutcome::Changed;
+        if prompt.key(*key) == KeyOutcome::Changed {
+            typed = KeyOutcome::Changed;
+        }
     }
-    match is_changed {
-        true => on_typed(app, KeyOutcome::Changed),
-        false => Vec::new(),
-    }
+    on_typed(app, typed)
 }
 
 /// Goes through what the prompt offers; `None` where the key means something else.

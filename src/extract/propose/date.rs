@@ -335,10 +335,7 @@ impl DateFinder<'_> {
     }
 
     fn is_word(&self, at: usize, roles: Roles) -> bool {
-        self.block
-            .tokens
-            .get(at)
-            .is_some_and(|token| token.is_word() && token.roles.has(roles))
+        has_role(self.block.tokens, at, roles)
     }
 
     /// Whether the word at `at`, with a proclitic or without, is one that a year follows.
@@ -359,13 +356,15 @@ impl From<FoundDate> for Outcome {
 
 /// Whether what stands at `at` says that the number before it counts something.
 pub fn is_counted(tokens: &[Token], at: usize) -> bool {
-    let is = |at: usize, roles| {
-        let token = tokens.get(at);
-        token.is_some_and(|token| token.is_word() && token.roles.has(roles))
-    };
-    let is_percent = is(at, Roles::IN) && is(at + 1, Roles::HUNDRED);
+    let is_percent = has_role(tokens, at, Roles::IN) && has_role(tokens, at + 1, Roles::HUNDRED);
     let is_sign = tokens.get(at).is_some_and(|token| token.is_mark("%٪"));
-    is_percent || is_sign || is(at, Roles::COUNTED)
+    is_percent || is_sign || has_role(tokens, at, Roles::COUNTED)
+}
+
+/// Whether the token at `at` is a word with one of some roles.
+fn has_role(tokens: &[Token], at: usize, roles: Roles) -> bool {
+    let token = tokens.get(at);
+    token.is_some_and(|token| token.is_word() && token.roles.has(roles))
 }
 
 #[cfg(test)]
