@@ -375,7 +375,6 @@ impl ListPane {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Highlighting, Language, Source};
 
     fn list(count: usize) -> ListPane {
         let ids: Vec<ArticleId> = (1..).take(count).map(ArticleId).collect();
@@ -423,21 +422,8 @@ mod tests {
     }
 
     fn row(id: i64) -> ListEntry {
-        let summary = ArticleSummary {
-            id: ArticleId(id),
-            title: "قمة".to_owned(),
-            date: None,
-            publisher: None,
-            source: Source::standard_input(),
-            language: Language::default(),
-            topics: Vec::new(),
-            is_read: false,
-            is_starred: false,
-            highlighting: Highlighting::default(),
-            warnings: Vec::new(),
-        };
         ListEntry {
-            summary,
+            summary: ArticleSummary::bare(ArticleId(id), "قمة".to_owned()),
             found: None,
         }
     }

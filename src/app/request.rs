@@ -415,7 +415,12 @@ pub enum Response {
     /// Which articles of a list mention an entity, in the order of the list.
     Spread(Vec<ArticleId>),
     /// How many articles that fit each topic has, by month.
-    Timeline(Vec<TopicMonth>),
+    Timeline {
+        /// The months that have any.
+        months: Vec<TopicMonth>,
+        /// How many articles that fit have no date.
+        undated: usize,
+    },
     /// How an article stands to the reader's own topics.
     OwnTopics(Vec<OwnTopic>),
     /// The queries under names.

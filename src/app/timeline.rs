@@ -42,6 +42,8 @@ pub struct ArticleMonths {
     pub last: Date,
     /// All articles, and then those with each topic that any has.
     pub rows: Vec<MonthRow>,
+    /// How many articles have no date.
+    pub undated: usize,
 }
 
 /// What the articles of a row have in common.
@@ -88,7 +90,7 @@ impl ArticleMonths {
     /// The months between the first that has articles and the last, those without any too; `None`
     /// where no month has.
     #[must_use]
-    pub fn of(counted: &[TopicMonth]) -> Option<Self> {
+    pub fn of(counted: &[TopicMonth], undated: usize) -> Option<Self> {
         let first = counted.iter().map(|month| month.month).min()?;
         let last = counted.iter().map(|month| month.month).max()?;
         let length = months_between(first, last) + 1;
@@ -112,7 +114,12 @@ impl ArticleMonths {
             }));
         }
         rows.retain(|row| row.sort == Sort::All || row.total() > 0);
-        Some(Self { first, last, rows })
+        Some(Self {
+            first,
+            last,
+            rows,
+            undated,
+        })
     }
 
     /// The first day of a month, counted from the first.
@@ -149,7 +156,7 @@ mod tests {
             month(date(2023, 11, 1), 3, 1),
             month(date(2024, 2, 1), 2, 2),
         ];
-        let months = ArticleMonths::of(&counted).unwrap();
+        let months = ArticleMonths::of(&counted, 0).unwrap();
         assert_eq!(months.rows.len(), 3, "all articles, sports, and one's own");
         assert_eq!(months.rows[0].counts, [3, 0, 0, 2]);
         assert_eq!(months.rows[1].counts, [1, 0, 0, 2]);
@@ -157,6 +164,6 @@ mod tests {
         assert_eq!(months.rows[2].counts, [2, 0, 0, 0]);
         assert_eq!(months.rows[2].sort.topic(), Some("سفر"));
         assert_eq!(months.month(2), date(2024, 1, 1));
-        assert_eq!(ArticleMonths::of(&[]), None);
+        assert_eq!(ArticleMonths::of(&[], 1), None);
     }
 }

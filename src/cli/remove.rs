@@ -145,7 +145,6 @@ fn question(number: usize, now: Timestamp, locale: Locale) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::article::{Language, Source};
     use crate::printable;
 
     #[test]
@@ -155,19 +154,7 @@ mod tests {
 
     #[test]
     fn the_articles_are_named_as_far_as_a_message_goes() {
-        let article = |id| ArticleSummary {
-            id: ArticleId(id),
-            title: format!("مقال\t{id}"),
-            date: None,
-            publisher: None,
-            source: Source::standard_input(),
-            language: Language::default(),
-            topics: Vec::new(),
-            is_read: false,
-            is_starred: false,
-            highlighting: crate::article::Highlighting::None,
-            warnings: Vec::new(),
-        };
+        let article = |id| ArticleSummary::bare(ArticleId(id), format!("مقال\t{id}"));
         let articles: Vec<ArticleSummary> = (1..).map(article).take(limits::NAMED + 1).collect();
         let lines = Lines::to_program(Locale::Arabic);
         assert_eq!(named(&articles[..2], lines), "1\tمقال 1\n2\tمقال 2\n");

@@ -126,6 +126,26 @@ pub struct ArticleSummary {
     pub warnings: Vec<Warning>,
 }
 
+#[cfg(test)]
+impl ArticleSummary {
+    /// A summary that says as little as there can be.
+    pub(crate) fn bare(id: ArticleId, title: String) -> Self {
+        Self {
+            id,
+            title,
+            date: None,
+            publisher: None,
+            source: Source::standard_input(),
+            language: Language::default(),
+            topics: Vec::new(),
+            is_read: false,
+            is_starred: false,
+            highlighting: Highlighting::None,
+            warnings: Vec::new(),
+        }
+    }
+}
+
 /// The library: a file, open.
 #[derive(Debug)]
 pub struct Library {

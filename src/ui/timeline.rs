@@ -34,8 +34,7 @@ impl View<'_> {
             self.canvas.words(inner, &words, Side::Right, style);
             return;
         };
-        let dated = months.rows.first().map_or(0, MonthRow::total);
-        let title = match self.app.list().count().saturating_sub(dated) {
+        let title = match months.undated {
             0 => title,
             undated => locale.count("timeline-title-undated", undated).into(),
         };

@@ -7,6 +7,7 @@ use crate::app::outstanding::RequestId;
 use crate::app::overlay::Content;
 use crate::app::request::{Answer, ListEntry, Lookup, Response};
 use crate::app::state::App;
+use crate::app::timeline::ArticleMonths;
 use crate::article::ArticleId;
 use crate::library::Listing;
 use crate::notice::Notice;
@@ -69,7 +70,9 @@ pub(super) fn on_answer(app: &mut App, Answer { id, result }: Answer) -> Vec<Eff
             return effects;
         }
         Response::Spread(articles) => app.spread.take(id, articles),
-        Response::Timeline(months) => overlays::fill_timeline(app, id, &months),
+        Response::Timeline { months, undated } => {
+            overlays::fill_timeline(app, id, ArticleMonths::of(&months, undated));
+        }
         Response::OwnTopics(topics) => take_own_topics(app, id, topics),
         Response::OwnTopicCounts(counts) => app.list.take_own_counts(id, &counts),
         Response::Named(named) => return take_named(app, named),

@@ -19,7 +19,7 @@ use crate::app::timeline::{ArticleMonths, TimelineOverlay};
 use crate::app::undo;
 use crate::config::QuitFrom;
 use crate::corrections::Change;
-use crate::library::{MentioningArticle, OriginalFacts, TopicMonth};
+use crate::library::{MentioningArticle, OriginalFacts};
 use crate::notice::Deed;
 
 use super::appearance;
@@ -350,12 +350,12 @@ pub(super) fn fill_about(app: &mut App, request: RequestId, original: Option<Ori
 }
 
 /// Shows the topics over time, where they are awaited.
-pub(super) fn fill_timeline(app: &mut App, request: RequestId, months: &[TopicMonth]) {
+pub(super) fn fill_timeline(app: &mut App, request: RequestId, months: Option<ArticleMonths>) {
     for overlay in &mut app.overlays {
         if let Content::Timeline(timeline) = &mut overlay.content
             && timeline.awaited.take(request).is_some()
         {
-            timeline.months = ArticleMonths::of(months);
+            timeline.months = months;
             return;
         }
     }

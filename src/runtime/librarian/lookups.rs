@@ -64,7 +64,7 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
         Lookup::OwnTopicCounts(filter) => {
             Response::OwnTopicCounts(library.list(&filter, ListOrder::Newest)?.own_topics)
         }
-        Lookup::Timeline(filter) => Response::Timeline(library.topics_by_month(&filter)?),
+        Lookup::Timeline(filter) => library.snapshot(|| timeline(library, &filter))?,
         Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
         Lookup::OwnTopics(id) => Response::OwnTopics(library.own_topics_of(id)?),
         Lookup::Highlights => {
@@ -95,6 +95,14 @@ pub(super) fn opened(library: &Library, id: ArticleId, terms: &[Term]) -> Result
         annotations,
         found,
     }))
+}
+
+/// The articles that fit by month, and how many of them are in none.
+fn timeline(library: &Library, filter: &Filter) -> Result<Response> {
+    let months = library.topics_by_month(filter)?;
+    let dated: usize = months.iter().map(|month| month.all).sum();
+    let undated = library.count_of(filter)?.articles.saturating_sub(dated);
+    Ok(Response::Timeline { months, undated })
 }
 
 /// The articles that fit, with the rows of the first of them.

@@ -51,7 +51,7 @@ fn is_list(reply: &Reply) -> bool {
 }
 
 fn is_timeline(reply: &Reply) -> bool {
-    matches!(response(reply), Some(Response::Timeline(_)))
+    matches!(response(reply), Some(Response::Timeline { .. }))
 }
 
 /// Waits for a reply that is wanted; who listens no longer may end.
