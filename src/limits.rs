@@ -9,35 +9,37 @@
 //!
 //! The bar: 60 MB, twenty times the text up to 5 MB of it, and eight times the rest; time in proportion to
 //! the size. `cargo bench --bench hostile` measures both, `tests/memory.rs` holds small texts to the first.
-//! On two cores, mostly idle: seconds for 1 MB, how many times as long 4 MB take (one run for all rows; 3 to 5 is
-//! linear), and the most memory for 4 MB, in MB, of `show`, `entities`, `add` and what the reader does with a file.
+//! On two cores that builds shared: seconds for 1 MB, how many times as long 4 MB take (one run for all rows; about 4
+//! is linear, and what else ran makes single figures 2 to 7), and the most memory for 4 MB, in MB, of `show`,
+//! `entities`, `add` and what the reader does with a file.
 //!
 //! | text | `show` | `entities` | `add` | reader | peaks | bar |
 //! | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-//! | one word | 0.14 ×4.7 | 0.26 ×3.4 | 0.22 ×3.3 | 0.28 ×3.3 | 27, 56, 61, 62 | 140 |
-//! | one word as title | 0.11 ×2.7 | 0.23 ×3.1 | 0.26 ×2.9 | 0.24 ×2.9 | 25, 56, 61, 63 | 140 |
-//! | long title | 0.08 ×3.9 | 0.60 ×3.4 | 0.47 ×3.4 | 0.43 ×3.9 | 25, 66, 72, 68 | 140 |
-//! | front matter | 0.05 ×3.2 | 0.07 ×2.2 | 0.14 ×2.5 | 0.12 ×1.4 | 56, 56, 61, 54 | 146 |
-//! | topics | 0.02 ×3.3 | 0.09 ×1.5 | 0.18 ×1.1 | 0.06 ×2.4 | 20, 39, 40, 37 | 157 |
-//! | one-letter lines | 1.15 ×4.1 | 3.29 ×3.6 | 2.34 ×4.8 | 2.57 ×4.7 | 110, 114, 115, 136 | 139 |
-//! | one-letter paragraphs | 0.94 ×3.2 | 1.92 ×4.2 | 1.85 ×4.5 | 2.24 ×3.8 | 113, 128, 128, 122 | 140 |
-//! | word list | 0.68 ×3.7 | 2.63 ×5.4 | 4.07 ×2.8 | 3.02 ×3.6 | 58, 116, 138, 138 | 139 |
-//! | one line | 0.16 ×3.6 | 0.82 ×3.7 | 0.90 ×4.0 | 0.87 ×3.9 | 41, 74, 78, 75 | 138 |
-//! | one line of new words | 0.24 ×3.2 | 2.49 ×2.8 | 2.73 ×3.0 | 2.08 ×3.4 | 38, 113, 120, 134 | 140 |
-//! | names without white space | 0.14 ×3.6 | 2.79 ×3.7 | 3.04 ×4.0 | 3.16 ×3.8 | 27, 128, 133, 128 | 140 |
-//! | new names | 0.15 ×3.0 | 3.08 ×3.9 | 3.20 ×4.7 | 3.10 ×3.9 | 28, 135, 139, 135 | 149 |
-//! | dates | 0.33 ×4.4 | 1.40 ×3.4 | 1.50 ×3.9 | 1.41 ×5.0 | 34, 93, 99, 91 | 126 |
-//! | brackets | 0.22 ×3.7 | 3.38 ×3.1 | 2.46 ×4.4 | 4.53 ×3.9 | 29, 67, 71, 71 | 140 |
-//! | marks | 0.68 ×3.7 | 0.92 ×2.4 | 0.70 ×3.3 | 0.84 ×2.8 | 25, 56, 60, 66 | 140 |
-//! | joined signs | 0.24 ×2.8 | 0.96 ×4.3 | 1.16 ×2.9 | 0.70 ×3.9 | 38, 64, 81, 70 | 140 |
-//! | list items | 0.89 ×4.8 | 4.33 ×3.5 | 2.90 ×4.2 | 2.51 ×4.6 | 100, 115, 121, 111 | 140 |
-//! | rulings and lines | 1.02 ×3.2 | 5.30 ×3.1 | 3.07 ×3.5 | 2.62 ×4.5 | 98, 114, 105, 130 | 139 |
-//! | nested emphasis | 0.13 ×3.0 | 0.33 ×3.1 | 0.29 ×3.7 | 0.32 ×3.5 | 29, 50, 54, 54 | 139 |
-//! | lines with spans | 0.32 ×3.4 | 1.75 ×4.4 | 2.74 ×4.2 | 3.25 ×3.9 | 56, 82, 88, 82 | 139 |
+//! | one word | 0.19 ×2.5 | 0.30 ×3.3 | 0.20 ×4.4 | 0.31 ×2.7 | 27, 57, 62, 64 | 140 |
+//! | one word as title | 0.06 ×4.9 | 0.24 ×2.9 | 0.29 ×2.4 | 0.23 ×3.0 | 26, 58, 63, 64 | 140 |
+//! | long title | 0.09 ×4.1 | 0.59 ×3.7 | 0.64 ×3.5 | 0.68 ×3.4 | 26, 68, 74, 70 | 140 |
+//! | front matter | 0.04 ×4.5 | 0.11 ×1.8 | 0.11 ×2.0 | 0.10 ×2.2 | 57, 57, 62, 55 | 146 |
+//! | topics | 0.02 ×3.4 | 0.08 ×1.4 | 0.09 ×1.4 | 0.07 ×2.2 | 20, 41, 41, 38 | 157 |
+//! | one-letter lines | 1.23 ×3.5 | 2.74 ×5.7 | 3.81 ×3.3 | 3.22 ×5.3 | 111, 114, 115, 137 | 139 |
+//! | one-letter paragraphs | 1.24 ×4.4 | 3.68 ×2.4 | 3.17 ×3.3 | 2.94 ×3.8 | 113, 127, 128, 119 | 140 |
+//! | word list | 0.77 ×3.6 | 3.33 ×3.4 | 3.15 ×3.4 | 3.83 ×3.1 | 59, 115, 139, 113 | 139 |
+//! | one line | 0.17 ×6.0 | 1.01 ×3.4 | 0.93 ×3.4 | 0.91 ×3.8 | 42, 75, 79, 76 | 138 |
+//! | one line of new words | 0.17 ×5.0 | 2.35 ×2.5 | 1.55 ×2.6 | 1.35 ×3.3 | 39, 112, 131, 110 | 140 |
+//! | names without white space | 0.12 ×4.0 | 2.18 ×4.5 | 2.72 ×4.9 | 3.20 ×4.0 | 27, 129, 140, 133 | 140 |
+//! | new names | 0.14 ×4.2 | 3.34 ×2.9 | 3.49 ×4.0 | 2.87 ×3.1 | 28, 130, 135, 115 | 149 |
+//! | dates | 0.49 ×4.0 | 1.39 ×4.4 | 1.66 ×4.8 | 1.57 ×3.3 | 35, 91, 97, 91 | 126 |
+//! | brackets | 0.12 ×3.9 | 2.82 ×4.4 | 4.41 ×3.8 | 3.10 ×4.1 | 29, 69, 74, 71 | 140 |
+//! | marks | 0.36 ×4.4 | 0.48 ×3.6 | 0.59 ×4.0 | 0.59 ×3.7 | 25, 58, 61, 66 | 140 |
+//! | joined signs | 0.17 ×3.7 | 1.01 ×3.4 | 1.09 ×3.2 | 1.28 ×2.8 | 39, 65, 83, 71 | 140 |
+//! | list items | 0.66 ×5.0 | 3.42 ×4.8 | 3.75 ×3.9 | 3.95 ×4.0 | 101, 115, 120, 111 | 140 |
+//! | rulings and lines | 1.11 ×3.4 | 4.74 ×2.7 | 2.99 ×3.8 | 2.58 ×5.5 | 99, 113, 105, 133 | 139 |
+//! | nested emphasis | 0.19 ×3.3 | 0.62 ×3.3 | 0.74 ×3.3 | 0.61 ×3.7 | 30, 53, 57, 57 | 139 |
+//! | lines with spans | 0.44 ×3.8 | 2.83 ×3.9 | 2.79 ×3.9 | 2.74 ×4.0 | 57, 82, 89, 82 | 139 |
 //!
-//! The reader here is what it does with a file, without a screen. The whole program keeps a second copy of an article
-//! while it is annotated, and is above the bar: 170 MB with 3 MB of one-letter lines (bar 120), 231 MB with one line of
-//! 4 MB of new words (bar 140). The last four are read as plain text at 4 MB ([`signs_of_markup`]).
+//! Names without white space are at the bar, and by some runs above it. The reader here is what it does with a file,
+//! without a screen. The whole program keeps a second copy of an article while it is annotated, and is above the bar:
+//! 170 MB with 3 MB of one-letter lines (bar 120), 231 MB with one line of 4 MB of new words (bar 140). The last four
+//! are read as plain text at 4 MB ([`signs_of_markup`]).
 
 /// Seconds that a command of the reader's own may take where the settings say nothing.
 pub const COMMAND_SECONDS: u32 = 30;

@@ -126,7 +126,7 @@ pub struct ArticleSummary {
     pub warnings: Vec<Warning>,
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "tui"))]
 impl ArticleSummary {
     /// A summary that says as little as there can be.
     pub(crate) fn bare(id: ArticleId, title: String) -> Self {

@@ -62,9 +62,13 @@ fn dates<'a>(
     }
 }
 
-/// Whether a date without a day stands right behind a number in the name.
+/// Whether a date without a day stands right behind a number in the name, which is no year.
 fn is_behind_a_day(block: BlockView<'_>, name: Proposal, date: &Proposal) -> bool {
-    name.start < date.start && is_number(block, date.start - 1) && !is_number(block, date.start)
+    let before = date.start.checked_sub(1);
+    let before = before.filter(|before| name.start <= *before);
+    let is_day =
+        |at: usize| matches!(block.tokens[at].shape, Shape::Number(number) if number < 100);
+    before.is_some_and(is_day) && !is_number(block, date.start)
 }
 
 fn is_number(block: BlockView<'_>, at: usize) -> bool {
