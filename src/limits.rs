@@ -10,7 +10,7 @@
 //! The bar: 60 MB, twenty times the text up to 5 MB of it, and eight times the rest; time in proportion to
 //! the size. `cargo bench --bench hostile` measures both, `tests/memory.rs` holds small texts to the first.
 //! On two cores that builds shared: seconds for 1 MB, how many times as long 4 MB take (one run for all rows; about 4
-//! is linear, and what else ran makes single figures 2 to 7), and the most memory for 4 MB, in MB, of `show`,
+//! is linear, and what else ran makes single figures 1 to 7), and the most memory for 4 MB, in MB, of `show`,
 //! `entities`, `add` and what the reader does with a file.
 //!
 //! | text | `show` | `entities` | `add` | reader | peaks | bar |
