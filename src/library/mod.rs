@@ -27,6 +27,7 @@ mod incoming;
 mod index_edition;
 mod intake;
 mod kept;
+mod last_read;
 mod list;
 mod marks;
 mod mentions;
@@ -59,7 +60,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use crate::article::{
     Article, ArticleId, Highlighting, Language, Metadata, Source, SourceKind, Warning,
@@ -95,6 +96,7 @@ pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount};
 pub use totals::{Among, EntityOrder, EntityTotal, Guesses, KindTotals, Totals, TotalsQuery};
 
+use last_read::LastRead;
 use read_only::Seen;
 use record::BodyRecord;
 use remembered::{Changes, KnownAlternatives, TopicSets};
@@ -156,6 +158,7 @@ pub struct Library {
     access: Access,
     topic_sets: TopicSets,
     known_alternatives: KnownAlternatives,
+    last_read: LastRead,
     /// Its file; `None` where it is in memory alone.
     path: Option<PathBuf>,
     given_up: Option<GivenUp>,
@@ -348,6 +351,7 @@ impl Library {
             access: Access::ReadWrite,
             topic_sets: TopicSets::default(),
             known_alternatives: KnownAlternatives::default(),
+            last_read: LastRead::default(),
             path: None,
             given_up: None,
             clock: system_clock,
@@ -446,7 +450,8 @@ impl Library {
         }
     }
 
-    /// An article; `None` where it is not, or no longer, there.
+    /// An article; `None` where it is not, or no longer, there. It is the one that was read last where that has not
+    /// changed and is still held.
     ///
     /// # Errors
     ///
@@ -454,29 +459,26 @@ impl Library {
     pub fn article(&self, id: ArticleId) -> Result<Option<Arc<Article>>> {
         self.go_on()?;
         let mut statement = self.connection.prepare_cached(
-            "SELECT origin_kind, origin, item, title, date, source, author, link, language, declared, \
+            "SELECT id, origin_kind, origin, item, title, date, source, author, link, language, declared, \
              warnings, text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
-        let read = |row: &Row<'_>| {
-            let source = source(row)?;
-            let metadata = metadata(row)?;
+        let decode = |row: &Row<'_>| {
             let body = BodyRecord {
                 text: row.get("text")?,
                 blocks: row.get("blocks")?,
                 spans: row.get("spans")?,
             };
-            Ok((source, metadata, body))
+            Ok(Article {
+                id,
+                source: source(row)?,
+                metadata: metadata(row)?,
+                body: body.body()?,
+            })
         };
-        let Some((source, metadata, body)) = statement.query_row([id.0], read).optional()? else {
-            return Ok(None);
-        };
-        let body = body.body()?;
-        Ok(Some(Arc::new(Article {
-            id,
-            source,
-            metadata,
-            body,
-        })))
+        let mut rows = statement.query([id.0])?;
+        let row = rows.next()?;
+        row.map(|row| self.last_read.shared(row, decode))
+            .transpose()
     }
 
     /// How many articles it holds.

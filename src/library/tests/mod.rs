@@ -86,6 +86,29 @@ fn rows(connection: &Connection, table: &str) -> i64 {
 const LINKED: &str = "---\nurl: https://example.org/a\n---\n\n# عنوان\n\nنص أول";
 
 #[test]
+fn an_article_that_is_held_is_shared_until_it_changes() {
+    let mut library = library();
+    let id = add(&mut library, draft("/a.md", LINKED)).id();
+    let other = add(&mut library, draft("/b.md", "# آخر\n\nنص")).id();
+    let read = |library: &Library, id| library.article(id).unwrap().unwrap();
+    let held = read(&library, id);
+    assert!(Arc::ptr_eq(&held, &read(&library, id)));
+    // Another text, and the same text under another title.
+    add(&mut library, draft("/a.md", &LINKED.replace("أول", "ثان")));
+    let changed = read(&library, id);
+    assert_eq!(changed.body.text, "عنوان\n\nنص ثان");
+    let titled = LINKED
+        .replace("أول", "ثان")
+        .replace("---\nurl", "---\ntitle: اسم\nurl");
+    add(&mut library, draft("/a.md", &titled));
+    assert_eq!(read(&library, id).metadata.title, "اسم");
+    // It is the one that was read last.
+    let held = read(&library, other);
+    assert_eq!(held.id, other);
+    assert!(!Arc::ptr_eq(&held, &read(&library, id)));
+}
+
+#[test]
 fn the_same_link_file_or_text_is_the_same_article() {
     let mut library = library();
     let first = add(&mut library, draft("/a.md", LINKED));
