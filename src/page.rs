@@ -10,6 +10,7 @@ mod labels;
 mod layout;
 mod list;
 mod look;
+mod paragraphs;
 mod pointing;
 mod position;
 mod row;

@@ -93,10 +93,10 @@ impl EntityPane {
                 wanted.sort_by_key(|entity| Reverse(entity.mentions.len()));
             }
         }
-        let wanted: Vec<EntityTotal> = wanted.into_iter().map(EntityTotal::of_article).collect();
         let words = self.words.trim().to_owned();
         let of_kind = |kind| {
-            let of_kind = wanted.iter().filter(|entity| entity.kind == kind).cloned();
+            let of_kind = wanted.iter().filter(|entity| entity.kind == kind);
+            let of_kind = of_kind.map(|entity| EntityTotal::of_article(entity));
             let entities: Vec<EntityTotal> = if words.is_empty() {
                 of_kind.collect()
             } else {
@@ -108,7 +108,7 @@ impl EntityPane {
                 entities,
             }
         };
-        let kinds = EntityKind::ALL.map(of_kind).to_vec();
+        let kinds = Vec::from(EntityKind::ALL.map(of_kind));
         self.show_kinds(Totals { articles: 1, kinds });
     }
 

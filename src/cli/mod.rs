@@ -52,8 +52,10 @@ mod usage;
 mod who;
 mod words;
 
+use std::panic;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::CommandFactory;
 use jiff::Timestamp;
@@ -260,9 +262,23 @@ fn first_articles(
     encoding: Option<Encoding>,
     notices: &mut Vec<Notice>,
 ) -> Result<(Library, Intake), Error> {
-    let mut library = Library::temporary()?;
     let reading = network::for_once(paths, encoding);
     let intake = Intake::start(paths.to_vec(), reading).map_err(Error::Input)?;
+    // Writing a long text takes much memory for a moment. Where a thread of its own does it, that is used again by the
+    // next that starts; this one would keep it (glibc).
+    let first = thread::Builder::new()
+        .name("first articles".to_owned())
+        .spawn(|| library_of_first(intake))
+        .map_err(Error::Input)?;
+    let first = first.join();
+    let (library, intake, read) = first.unwrap_or_else(|panic| panic::resume_unwind(panic))?;
+    notices.extend(read);
+    Ok((library, intake))
+}
+
+/// A temporary library of the articles that an intake has first, and what is to be told of them.
+fn library_of_first(intake: Intake) -> Result<(Library, Intake, Vec<Notice>), Error> {
+    let mut library = Library::temporary()?;
     let mut read = Vec::new();
     while library.count()? == 0 {
         // Without any article, the notices are the error; otherwise they are shown on the screen.
@@ -272,8 +288,7 @@ fn first_articles(
         library.add(&bundle.articles, Timestamp::now())?;
         read.extend(bundle.into_notices());
     }
-    notices.extend(read);
-    Ok((library, intake))
+    Ok((library, intake, read))
 }
 
 const fn spoken(speech: Speech) -> Locale {

@@ -1,12 +1,12 @@
 //! A page: the blocks of an article as pieces, each broken into lines.
 
-use std::cell::OnceCell;
 use std::iter;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::list::{self, INDENT, WideList};
 use super::look::{Look, Telling};
+use super::paragraphs::Paragraphs;
 use super::table::{self, TableCell, TableColumns};
 use crate::appearance::Dates;
 use crate::article::{Article, Block, BlockKind, Span, SpanStyle};
@@ -38,8 +38,8 @@ pub struct Page {
     /// Where the lines of the pieces that have several start, one piece after the other: what a new width changes.
     pub(super) line_starts: Vec<LineStart>,
     pub(super) row_count: usize,
-    /// The pieces before this one keep nothing to be drawn by.
-    pub(super) released: usize,
+    /// Those of which a row was drawn, and those whose lines are to be found anew quickly.
+    pub(super) paragraphs: Paragraphs,
     /// The tables laid out so far, in order.
     pub(super) tables: Vec<Table>,
     /// The lists laid out so far whose markers need more room than usual, in order.
@@ -73,8 +73,6 @@ pub(super) struct PagePiece {
     pub(super) first_line: u32,
     /// The row of its first line.
     pub(super) first_row: u32,
-    /// Kept once a row of it was drawn, and where finding its lines anew is to be quick.
-    pub(super) paragraph: OnceCell<Box<Paragraph>>,
 }
 
 impl Page {
@@ -102,7 +100,7 @@ impl Page {
             pieces: Vec::with_capacity(blocks.len() + 1),
             line_starts: Vec::new(),
             row_count: 0,
-            released: 0,
+            paragraphs: Paragraphs::default(),
             tables: Vec::new(),
             lists: Vec::new(),
             article,
@@ -122,6 +120,7 @@ impl Page {
                 self.is_complete = true;
                 return;
             }
+            self.paragraphs.add(self.pieces.len());
             self.pieces.push(PagePiece::default());
             self.break_lines_of(self.pieces.len() - 1);
         }
@@ -158,7 +157,7 @@ impl Page {
         if before.dates != look.dates {
             self.metadata = metadata_line(&self.article, look.dates);
             if let Some(piece) = self.metadata_piece {
-                self.pieces[piece].paragraph = OnceCell::new();
+                self.paragraphs.release(piece);
             }
         }
         if look.breaks_otherwise(before) {
@@ -170,15 +169,7 @@ impl Page {
     /// made again. For who goes through a long article once.
     pub fn release_above(&mut self, row: usize) {
         let end = self.piece_at_row(row).unwrap_or(0);
-        for piece in self
-            .pieces
-            .get_mut(self.released..end)
-            .into_iter()
-            .flatten()
-        {
-            piece.paragraph = OnceCell::new();
-        }
-        self.released = self.released.max(end);
+        self.paragraphs.release_before(end);
     }
 
     fn break_lines(&mut self) {
@@ -204,7 +195,7 @@ impl Page {
             let height = self.cells(piece, columns).map(|cell| cell.end_row()).max();
             // Each line of a cell is looked for in the cell.
             starts.extend(iter::repeat_n(LineStart::FIRST, height.unwrap_or(1)));
-        } else if let Some(paragraph) = self.pieces[piece].paragraph.get() {
+        } else if let Some(paragraph) = self.paragraphs.get(piece) {
             paragraph.find_lines(width, self.look.rendition, &mut starts);
         } else if is_surely_one_line(text, width) {
             starts.push(LineStart::FIRST);
@@ -376,7 +367,7 @@ impl Page {
         // The metadata stand before the block that would have their number.
         let block = self.block_number(piece).unwrap_or(piece);
         let block = body.blocks.get(block);
-        block.map_or(body.text.len(), |block| block.range.start)
+        block.map_or(body.text.len(), |block| block.range().start)
     }
 
     /// The rows from a line of a piece to the next: tables and program text are set close.
@@ -446,8 +437,8 @@ impl Page {
                 .spans(piece)
                 .filter(|span| span.style == SpanStyle::Code);
             isolates.extend(code.map(|span| TextRange {
-                start: span.range.start - block.range.start,
-                end: span.range.end - block.range.start,
+                start: span.range.start - block.range().start,
+                end: span.range.end - block.range().start,
             }));
         }
         isolates
@@ -458,15 +449,14 @@ impl Page {
         let block = self.block(piece);
         let spans = block.map_or(&[][..], |block| {
             let spans = &self.article.body.spans;
-            &spans[spans.partition_point(|span| span.range.start < block.range.start)..]
+            &spans[spans.partition_point(|span| span.range.start < block.range().start)..]
         });
-        let end = block.map_or(0, |block| block.range.end);
+        let end = block.map_or(0, |block| block.range().end);
         spans.iter().take_while(move |span| span.range.start < end)
     }
 
     pub(super) fn paragraph(&self, piece: usize) -> &Paragraph {
-        let paragraph = &self.pieces[piece].paragraph;
-        paragraph.get_or_init(|| Box::new(self.analyse(piece)))
+        self.paragraphs.get_or_make(piece, || self.analyse(piece))
     }
 
     /// The cells that the lines of a piece may take.
@@ -513,7 +503,7 @@ pub fn direction_of(article: &Article) -> Direction {
 /// Whether two blocks stand apart. A heading stands close to what it heads, a byline
 /// to the title.
 fn stands_apart(above: &Block, block: &Block) -> bool {
-    let is_tight = block.range.start.saturating_sub(above.range.end) == 1;
+    let is_tight = block.range().start.saturating_sub(above.range().end) == 1;
     let is_headed =
         matches!(above.kind, BlockKind::Heading { .. }) && block.kind != BlockKind::Rule;
     !is_tight && !is_headed && block.kind != BlockKind::Byline

@@ -81,7 +81,7 @@ impl Page {
     /// The last piece whose text starts at `offset` or before it.
     pub(super) fn piece_at_offset(&self, offset: usize) -> Option<usize> {
         let blocks = &self.article.body.blocks;
-        let blocks = blocks.partition_point(|block| block.range.start <= offset);
+        let blocks = blocks.partition_point(|block| block.range().start <= offset);
         let is_before = |piece: &usize| self.offset_of_piece(*piece) <= offset;
         // The metadata make one piece more than there are blocks.
         let pieces = self.pieces.len().min(blocks + 1);

@@ -116,18 +116,6 @@ impl Worker {
                 let _ = changed.send(Task::CheckForChanges);
             })
         });
-        let finds = sender.clone();
-        thread::Builder::new()
-            .name("extraction".to_owned())
-            .spawn(move || annotate(&to_annotate, &finds))?;
-        if let Some(intake) = intake {
-            let tasks = sender.clone();
-            thread::Builder::new()
-                .name("hand-over".to_owned())
-                .spawn(move || {
-                    hand_over(&intake, &tasks);
-                })?;
-        }
         let mut scheduler = Scheduler {
             librarian,
             replies: replies.clone(),
@@ -135,15 +123,23 @@ impl Worker {
             handed_out: 0,
             leaving: Arc::clone(&leaving),
         };
+        // Memory that a thread has freed is used again by the thread that starts first after its end (glibc): the one
+        // that needs most, where a file was just read.
+        let finds = sender.clone();
+        start("extraction", move || annotate(&to_annotate, &finds))?;
         let (has_ended, ended) = channel();
-        thread::Builder::new()
-            .name("library".to_owned())
-            .spawn(move || {
-                scheduler.work(&tasks);
-                // The library is closed, and its lock free, before anybody hears of the end.
-                drop(scheduler);
-                let _ = has_ended.send(());
+        start("library", move || {
+            scheduler.work(&tasks);
+            // The library is closed, and its lock free, before anybody hears of the end.
+            drop(scheduler);
+            let _ = has_ended.send(());
+        })?;
+        if let Some(intake) = intake {
+            let tasks = sender.clone();
+            start("hand-over", move || {
+                hand_over(&intake, &tasks);
             })?;
+        }
         Ok(Self {
             tasks: sender,
             leaving,
@@ -248,6 +244,19 @@ impl Drop for Worker {
         }
         self.leave();
     }
+}
+
+/// Starts a thread, and returns when it runs.
+fn start(name: &str, run: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let (is_running, running) = channel();
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(move || {
+            let _ = is_running.send(());
+            run();
+        })?;
+    let _ = running.recv();
+    Ok(())
 }
 
 /// Hands over what is read, a bundle when the one before it is in. Returns what became of it.
