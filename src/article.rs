@@ -158,18 +158,18 @@ impl Body {
     /// The text of a block.
     #[must_use]
     pub fn block_text(&self, block: &Block) -> &str {
-        block.range.of(&self.text)
+        block.range().of(&self.text)
     }
 
     /// The spans that overlap a part of the text, in its order. No span reaches beyond its block.
     pub fn spans_in(&self, part: TextRange) -> impl Iterator<Item = &Span> {
         let block = self
             .blocks
-            .partition_point(|block| block.range.end <= part.start);
+            .partition_point(|block| block.range().end <= part.start);
         let start = self
             .blocks
             .get(block)
-            .map_or(part.end, |block| block.range.start);
+            .map_or(part.end, |block| block.range().start);
         let first = self.spans.partition_point(|span| span.range.start < start);
         let spans = self.spans[first..].iter();
         let spans = spans.take_while(move |span| span.range.start < part.end);
@@ -181,7 +181,7 @@ impl Body {
     pub fn range_of(&self, blocks: Range<usize>) -> TextRange {
         let blocks = self.blocks.get(blocks).unwrap_or_default();
         match (blocks.first(), blocks.last()) {
-            (Some(first), Some(last)) => TextRange::new(first.range.start, last.range.end),
+            (Some(first), Some(last)) => TextRange::new(first.range().start, last.range().end),
             _ => TextRange::default(),
         }
     }

@@ -43,11 +43,11 @@ impl Quarry {
                 let within = |entity: &Entity| {
                     let mentions = entity.mentions.iter();
                     let inside = mentions.filter(|range| {
-                        block.range.start <= range.start && range.end <= block.range.end
+                        block.range().start <= range.start && range.end <= block.range().end
                     });
                     let mentions: Vec<TextRange> = inside
                         .map(|range| {
-                            let start = range.start - block.range.start;
+                            let start = range.start - block.range().start;
                             TextRange::new(start, start + range.len())
                         })
                         .collect();

@@ -186,11 +186,11 @@ fn part(body: &Body, range: TextRange) -> Body {
     let blocks = body
         .blocks
         .iter()
-        .filter(|block| block.range.start < range.end);
+        .filter(|block| block.range().start < range.end);
     let blocks = blocks.filter_map(|block| {
-        let range = cut(block.range)?;
+        let range = cut(block.range())?;
         // Of a block outside nothing is left but its end.
-        let is_left = !range.is_empty() || block.range.is_empty();
+        let is_left = !range.is_empty() || block.range().is_empty();
         is_left.then(|| block.placed().block(range))
     });
     let spans = body.spans.iter().filter_map(|span| {

@@ -23,9 +23,9 @@ pub struct Link {
 #[must_use]
 pub fn links_in(body: &Body, part: TextRange) -> Vec<Link> {
     let blocks = &body.blocks;
-    let first = blocks.partition_point(|block| block.range.end <= part.start);
+    let first = blocks.partition_point(|block| block.range().end <= part.start);
     let blocks = blocks[first..].iter();
-    let blocks = blocks.take_while(|block| block.range.start < part.end);
+    let blocks = blocks.take_while(|block| block.range().start < part.end);
     let marked = body.spans_in(part).filter_map(|span| match &span.style {
         SpanStyle::Link(address) => Some((span.range, address.as_str())),
         _ => None,
@@ -33,7 +33,7 @@ pub fn links_in(body: &Body, part: TextRange) -> Vec<Link> {
     let marked: Vec<(TextRange, &str)> = marked.collect();
     let in_text = blocks.flat_map(|block| {
         let links = text::links(body.block_text(block)).into_iter();
-        links.map(|link| link.shifted(block.range.start))
+        links.map(|link| link.shifted(block.range().start))
     });
     let in_text = in_text
         .filter(|range| range.overlaps(part))
@@ -182,7 +182,7 @@ mod tests {
             });
         };
         link(&mut body, 0, "هنا", "https://example.org/1");
-        let second = body.blocks[1].range.start;
+        let second = body.blocks[1].range().start;
         link(&mut body, second, "وهنا", "#note");
         let found = |part| {
             let links = links_in(&body, part).into_iter();
@@ -194,8 +194,8 @@ mod tests {
             "mailto:b@example.org",
         ];
         assert_eq!(found(TextRange::new(0, body.text.len())), all);
-        assert_eq!(found(body.blocks[1].range), all[2..]);
-        assert_eq!(found(body.blocks[2].range), [""; 0]);
+        assert_eq!(found(body.blocks[1].range()), all[2..]);
+        assert_eq!(found(body.blocks[2].range()), [""; 0]);
     }
 
     #[test]

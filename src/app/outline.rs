@@ -43,12 +43,12 @@ impl OutlineOverlay {
                 continue;
             };
             if let Some(above) = rows.last_mut() {
-                above.range = TextRange::new(above.range.start, block.range.start);
+                above.range = TextRange::new(above.range.start, block.range().start);
             }
             rows.push(OutlineRow {
                 heading: body.block_text(block).to_owned(),
                 level,
-                range: TextRange::new(block.range.start, body.text.len()),
+                range: TextRange::new(block.range().start, body.text.len()),
                 names: Vec::new(),
             });
         }

@@ -55,10 +55,10 @@ pub fn starting_before(body: &Body, grain: Grain, offset: usize) -> Option<TextR
 pub fn within(body: &Body, grain: Grain, range: TextRange) -> impl Iterator<Item = TextRange> {
     let first = body
         .blocks
-        .partition_point(|block| block.range.end <= range.start);
+        .partition_point(|block| block.range().end <= range.start);
     let blocks = body.blocks[first..].iter();
-    let blocks = blocks.take_while(move |block| block.range.start < range.end);
-    let units = blocks.flat_map(move |block| units_of(body, block.range, grain));
+    let blocks = blocks.take_while(move |block| block.range().start < range.end);
+    let units = blocks.flat_map(move |block| units_of(body, block.range(), grain));
     units.filter(move |unit| unit.overlaps(range))
 }
 
@@ -72,9 +72,9 @@ fn first(
     let blocks = &body.blocks[block_at(body, offset)..];
     let pieces = blocks.iter().flat_map(|block| {
         let text = body.block_text(block);
-        let from = offset.saturating_sub(block.range.start);
+        let from = offset.saturating_sub(block.range().start);
         let pieces = pieces_from(text, grain, from);
-        pieces.map(move |piece| piece.shifted(block.range.start))
+        pieces.map(move |piece| piece.shifted(block.range().start))
     });
     let mut units = pieces.map(|piece| units_of(body, piece, grain));
     units.find_map(|units| units.into_iter().find(&wanted))
@@ -90,9 +90,9 @@ fn last(
     let end = (block_at(body, offset) + 1).min(body.blocks.len());
     let pieces = body.blocks[..end].iter().rev().flat_map(|block| {
         let text = body.block_text(block);
-        let up_to = offset.saturating_sub(block.range.start);
+        let up_to = offset.saturating_sub(block.range().start);
         let pieces = pieces_up_to(text, grain, up_to);
-        pieces.map(move |piece| piece.shifted(block.range.start))
+        pieces.map(move |piece| piece.shifted(block.range().start))
     });
     let mut units = pieces.map(|piece| units_of(body, piece, grain));
     units.find_map(|units| units.into_iter().rev().find(&wanted))
@@ -161,7 +161,7 @@ fn begins_piece(text: &str, at: usize) -> bool {
 fn block_at(body: &Body, offset: usize) -> usize {
     let after = body
         .blocks
-        .partition_point(|block| block.range.start <= offset);
+        .partition_point(|block| block.range().start <= offset);
     after.saturating_sub(1)
 }
 

@@ -5,15 +5,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::list_number::ListNumber;
 use crate::range::TextRange;
 
-/// A stretch of the text that is laid out by itself.
+/// A stretch of the text that is laid out by itself. An article may have millions: it is kept small.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Where it stands in the text.
-    pub range: TextRange,
     /// In how many quotations it stands, one within the other.
     pub quotes: u8,
+    start: u32,
+    end: u32,
 }
 
 impl Block {
@@ -21,6 +21,18 @@ impl Block {
     #[must_use]
     pub fn new(kind: BlockKind, range: TextRange) -> Self {
         PlacedKind::from(kind).block(range)
+    }
+
+    /// Where it stands in the text.
+    #[must_use]
+    pub const fn range(&self) -> TextRange {
+        TextRange::new(self.start as usize, self.end as usize)
+    }
+
+    /// The same at another place in the text.
+    #[must_use]
+    pub fn at(&self, range: TextRange) -> Self {
+        self.placed().block(range)
     }
 
     /// What it is, and in how many quotations.
@@ -108,12 +120,18 @@ impl From<BlockKind> for PlacedKind {
 
 impl PlacedKind {
     /// The block of this kind at a place in the text.
+    ///
+    /// # Panics
+    ///
+    /// Where the text is longer than 4 GB ([`ARTICLE_FILE`](crate::limits::ARTICLE_FILE) is far less).
     #[must_use]
     pub fn block(self, range: TextRange) -> Block {
+        let offset = |offset| u32::try_from(offset).expect("a text is shorter than 4 GB");
         Block {
             kind: self.kind,
-            range,
             quotes: self.quotes,
+            start: offset(range.start),
+            end: offset(range.end),
         }
     }
 
@@ -184,7 +202,7 @@ mod tests {
     #[test]
     fn a_block_is_small() {
         assert!(size_of::<BlockKind>() <= 12);
-        assert!(size_of::<Block>() <= 32);
+        assert!(size_of::<Block>() <= 24);
     }
 
     #[test]

@@ -326,7 +326,7 @@ fn occurrences(body: &Body, name: &str) -> Vec<TextRange> {
             let is_end = !folded.text[end..].starts_with(char::is_alphanumeric);
             if is_attached && is_end {
                 let range = folded.range_of(TextRange::new(start, end));
-                found.push(range.shifted(block.range.start));
+                found.push(range.shifted(block.range().start));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Blocks as lines of Markdown, and which of them are the lines of one.
 
-use crate::article::{Block, Body};
+use crate::article::Body;
 use crate::language::letters::digit_value;
 use crate::range::TextRange;
 
@@ -12,13 +12,13 @@ pub(super) fn is_tight(body: &Body, index: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|before| &body.blocks[before]) else {
         return false;
     };
-    let start = body.blocks[index].range.start;
-    TextRange::new(before.range.end, start).of(&body.text) == "\n"
+    let start = body.blocks[index].range().start;
+    TextRange::new(before.range().end, start).of(&body.text) == "\n"
 }
 
 /// A block as a line of Markdown, without the mark of its kind.
 pub(super) fn line(body: &Body, marks: &BodyMarks<'_>, index: usize) -> String {
-    let Block { range, .. } = body.blocks[index];
+    let range = body.blocks[index].range();
     let first = body
         .spans
         .partition_point(|span| span.range.start < range.start);

@@ -111,9 +111,9 @@ fn trimmed(text: &str, range: TextRange) -> Option<TextRange> {
 fn place_behind(body: &Body, range: TextRange) -> Option<usize> {
     let last = body
         .blocks
-        .partition_point(|block| block.range.start < range.end);
+        .partition_point(|block| block.range().start < range.end);
     let blocks = body.blocks[..last].iter().rev();
-    let mut blocks = blocks.take_while(|block| block.range.end > range.start);
+    let mut blocks = blocks.take_while(|block| block.range().end > range.start);
     let block = blocks.find(|block| !matches!(block.kind, BlockKind::Code | BlockKind::Rule))?;
-    Some(range.end.min(block.range.end))
+    Some(range.end.min(block.range().end))
 }

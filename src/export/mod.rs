@@ -83,12 +83,12 @@ fn opens_with(draft: &Draft, title: &str, marks: &BodyMarks<'_>) -> bool {
     let is_title = first.kind == BlockKind::Title && body.block_text(first) == title;
     let is_styled = body.spans.iter().any(|span| {
         let TextRange { start, .. } = span.range;
-        start < first.range.end
+        start < first.range().end
     });
     let highest = BlockKind::Heading { level: 1 };
     let repeats =
         |block: &crate::article::Block| block.kind == highest && body.block_text(block) == title;
-    let is_marked = !marks.within(first.range).ranges.is_empty();
+    let is_marked = !marks.within(first.range()).ranges.is_empty();
     is_title && !is_styled && !is_marked && !others.iter().any(repeats)
 }
 

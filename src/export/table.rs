@@ -53,7 +53,7 @@ pub(super) fn markdown(body: &Body, marks: &BodyMarks<'_>, rows: Range<usize>) -
 /// Where the cells of a row stand.
 fn cells(body: &Body, row: usize) -> impl Iterator<Item = TextRange> {
     let block = &body.blocks[row];
-    let mut start = block.range.start;
+    let mut start = block.range().start;
     body.block_text(block).split('\t').map(move |cell| {
         let range = TextRange::new(start, start + cell.len());
         start = range.end + 1;
@@ -76,14 +76,13 @@ fn text(body: &Body, marks: &BodyMarks<'_>, cell: TextRange) -> String {
 /// Whether Markdown has these rows, with the same styles.
 fn reads_back(markdown: &str, body: &Body, rows: Range<usize>) -> bool {
     let read = sources::markdown::parse(markdown, Source::standard_input()).body;
-    let start = body.blocks[rows.start].range.start;
-    let end = body.blocks[rows.end - 1].range.end;
+    let start = body.blocks[rows.start].range().start;
+    let end = body.blocks[rows.end - 1].range().end;
     let blocks = body.blocks[rows].iter();
-    let are_blocks =
-        read.blocks.len() == blocks.len()
-            && read.blocks.iter().zip(blocks).all(|(one, other)| {
-                one.kind == other.kind && one.range.shifted(start) == other.range
-            });
+    let are_blocks = read.blocks.len() == blocks.len()
+        && read.blocks.iter().zip(blocks).all(|(one, other)| {
+            one.kind == other.kind && one.range().shifted(start) == other.range()
+        });
     let within = |range: TextRange| start <= range.start && range.end <= end;
     let spans = body.spans.iter().filter(|span| within(span.range));
     let shifted = read

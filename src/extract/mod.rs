@@ -211,7 +211,7 @@ impl Extractor {
         self.each_document(body, rules, |document| {
             found.push(pipeline::mentions(tools, document, memory));
         });
-        found.concat()
+        pipeline::joined(found)
     }
 
     /// Calls `read` with each document of an article, in the order of the text.
@@ -225,7 +225,7 @@ impl Extractor {
                 continue;
             }
             // A block that is longer than a document may be is read in pieces.
-            let mut rest = block.range;
+            let mut rest = block.range();
             while !rest.is_empty() {
                 let most = limits::ANNOTATED_TOGETHER;
                 let (tokens, end) = token::first_tokens(text, rest, vocabulary, most);

@@ -56,15 +56,23 @@ pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) 
         .collect();
     if document.rules() != Rules::Arabic {
         memory.add_foreign_names(document, &mut found);
-        return found.concat();
+        return joined(found);
     }
     memory.add_repeated(document, &taggings, &mut found);
     for (found, addresses) in found.iter_mut().zip(&addresses) {
         drop_within(addresses, found);
     }
-    let mut mentions = found.concat();
+    let mut mentions = joined(found);
     memory.add_abbreviated(document, &mut mentions, tools.vocabulary);
     mentions
+}
+
+/// Lists put together. They are let go of one after the other: there may be a million mentions.
+#[must_use]
+pub fn joined(lists: Vec<Vec<Proposal>>) -> Vec<Proposal> {
+    let mut all = Vec::with_capacity(lists.iter().map(Vec::len).sum());
+    all.extend(lists.into_iter().flatten());
+    all
 }
 
 /// The blocks of a document as a model sees them that rests on `knowledge`.

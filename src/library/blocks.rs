@@ -90,7 +90,7 @@ fn length_of_one_kind(blocks: &[Block]) -> usize {
 
 /// Whether a block stands one or two line feeds behind another.
 fn is_behind(before: &Block, block: &Block) -> bool {
-    let gap = block.range.start.checked_sub(before.range.end);
+    let gap = block.range().start.checked_sub(before.range().end);
     matches!(gap, Some(1 | 2))
 }
 
@@ -117,11 +117,15 @@ impl Serialize for Run<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         match (self.blocks, self.kinds.as_slice()) {
             ([block], _) => {
-                let TextRange { start, end } = block.range;
+                let TextRange { start, end } = block.range();
                 (block.placed(), start, end).serialize(serializer)
             }
-            ([first, ..], [kind]) => (kind, first.range.start, Numbers(self)).serialize(serializer),
-            ([first, ..], kinds) => (kinds, first.range.start, Numbers(self)).serialize(serializer),
+            ([first, ..], [kind]) => {
+                (kind, first.range().start, Numbers(self)).serialize(serializer)
+            }
+            ([first, ..], kinds) => {
+                (kinds, first.range().start, Numbers(self)).serialize(serializer)
+            }
             ([], _) => ().serialize(serializer),
         }
     }
@@ -134,11 +138,11 @@ impl Serialize for Numbers<'_> {
         let Run { blocks, kinds } = self.0;
         let mut end = None;
         serializer.collect_seq(blocks.iter().map(|block| {
-            let is_apart = end.is_some_and(|end| block.range.start - end == 2);
-            end = Some(block.range.end);
+            let is_apart = end.is_some_and(|end| block.range().start - end == 2);
+            end = Some(block.range().end);
             // Of one kind, whose numbers go up, none but the first may be there.
             let kind = kinds.iter().position(|kind| *kind == block.placed());
-            (2 * block.range.len() + usize::from(is_apart)) * kinds.len() + kind.unwrap_or(0)
+            (2 * block.range().len() + usize::from(is_apart)) * kinds.len() + kind.unwrap_or(0)
         }))
     }
 }
@@ -264,7 +268,7 @@ mod tests {
         let json = r#"[["title",0,5],["paragraph",7,12],[{"item":{"depth":0,"marker":{"number":3}}},13,14]]"#;
         let blocks = read(json).unwrap();
         assert_eq!(blocks.len(), 3);
-        assert_eq!(blocks[1].range, TextRange::new(7, 12));
+        assert_eq!(blocks[1].range(), TextRange::new(7, 12));
         assert!(read("[[\"title\",0]]").is_err());
         assert!(read("[[[],0,[2,4]]]").is_err());
         assert!(read("[] []").is_err());

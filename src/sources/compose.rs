@@ -68,6 +68,15 @@ struct OpenSpan {
 }
 
 impl Composer {
+    /// A composer of so many blocks of so many bytes, or about as many.
+    pub fn with_capacity(blocks: usize, bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            blocks: Vec::with_capacity(blocks),
+            ..Self::default()
+        }
+    }
+
     /// Opens a block, closing the one before.
     pub fn open(&mut self, kind: BlockKind, spacing: Spacing) {
         self.open_placed(self.placed(kind), spacing);
@@ -226,7 +235,7 @@ impl Composer {
         let length = self.text[start..].trim_end().len();
         if length == 0 {
             // A row of empty cells.
-            return self.end_spans(self.blocks.last().map_or(0, |block| block.range.end));
+            return self.end_spans(self.blocks.last().map_or(0, |block| block.range().end));
         }
         self.end_spans(start + length);
         let range = TextRange::new(start, self.text.len());
@@ -297,13 +306,13 @@ impl Composer {
 
     /// The text of a block closed before.
     pub fn block_text(&self, block: &Block) -> &str {
-        block.range.of(&self.text)
+        block.range().of(&self.text)
     }
 
     /// Takes back the block closed last.
     pub fn withdraw(&mut self) {
         self.blocks.pop();
-        let end = self.blocks.last().map_or(0, |block| block.range.end);
+        let end = self.blocks.last().map_or(0, |block| block.range().end);
         self.text.truncate(end);
         clip(&mut self.spans, end);
     }
@@ -398,7 +407,7 @@ mod tests {
                 assert_eq!(body.spans.len(), body.blocks.len());
                 assert_eq!(bare(&body.text), bare(text));
                 for block in &body.blocks {
-                    assert!(block.range.len() <= most && block.kind == BlockKind::Quote);
+                    assert!(block.range().len() <= most && block.kind == BlockKind::Quote);
                 }
             }
             let mut composer = Composer::default();
@@ -477,7 +486,7 @@ mod tests {
         composer.close_span();
         let body = composer.finish();
         let range = TextRange::new(0, "نص".len());
-        assert_eq!(body.blocks[0].range, range);
+        assert_eq!(body.blocks[0].range(), range);
         assert_eq!(
             body.spans.iter().map(|s| s.range).collect::<Vec<_>>(),
             [range; 2]
@@ -547,6 +556,6 @@ mod tests {
         let body = composer.finish();
         assert_eq!(body.text, "  a\n\nb");
         assert_eq!(body.blocks.len(), 3);
-        assert!(body.blocks[1].range.is_empty());
+        assert!(body.blocks[1].range().is_empty());
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn cut_blocks(mut draft: Draft) -> Draft {
 }
 
 fn is_too_long(block: &Block) -> bool {
-    block.range.len() > limits::BLOCK
+    block.range().len() > limits::BLOCK
 }
 
 /// A block, or a part of one, in the text as it was and as it will be.
@@ -51,7 +51,7 @@ impl CutText {
         let mut pieces = Vec::with_capacity(body.blocks.len());
         let mut end = 0;
         for block in &body.blocks {
-            let mut separator = &body.text[end..block.range.start];
+            let mut separator = &body.text[end..block.range().start];
             let mut placed = block.placed();
             for before in parts(body, block) {
                 text.push_str(separator);
@@ -64,7 +64,7 @@ impl CutText {
                 });
                 (separator, placed) = ("\n", placed.continued());
             }
-            end = block.range.end;
+            end = block.range().end;
         }
         Self { text, pieces }
     }
@@ -108,7 +108,7 @@ impl CutText {
 /// The parts of a block, in bytes of its text: the block itself where it is short enough. Between parts there is no
 /// white space but in program text, which keeps it.
 fn parts(body: &Body, block: &Block) -> Vec<TextRange> {
-    let TextRange { mut start, end } = block.range;
+    let TextRange { mut start, end } = block.range();
     let mut parts = Vec::new();
     while end - start > limits::BLOCK {
         let rest = &body.text[start..end];
@@ -178,11 +178,11 @@ mod tests {
         let body = cut_blocks(before.clone()).body;
         let mut end = 0;
         for block in &body.blocks {
-            assert!(block.range.len() <= MOST);
-            let between = &body.text[end..block.range.start];
+            assert!(block.range().len() <= MOST);
+            let between = &body.text[end..block.range().start];
             assert!(matches!(between, "\n" | "\n\n") || end == 0, "{between:?}");
             assert!(!body.block_text(block).contains('\n'));
-            end = block.range.end;
+            end = block.range().end;
         }
         assert_eq!(end, body.text.len());
         let bare = |text: &str| text.replace(char::is_whitespace, "");

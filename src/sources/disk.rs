@@ -426,14 +426,14 @@ mod tests {
         let text = "كلمة ".repeat(limits::BLOCK / 4);
         let mut draft = super::super::plain::parse("أول", Source::standard_input());
         draft.body.text.clone_from(&text);
-        draft.body.blocks[0].range = TextRange::new(0, text.len());
+        draft.body.blocks[0] = draft.body.blocks[0].at(TextRange::new(0, text.len()));
         let line = json_lines::write(draft).unwrap();
         let directory = directory(&[]);
         let file = directory.path().join("a.jsonl");
         fs::write(&file, line).unwrap();
         let body = drafts(&[file], None).next().unwrap().unwrap().body;
         assert!(body.blocks.len() > 1);
-        let is_short = |block: &Block| block.range.len() <= limits::BLOCK;
+        let is_short = |block: &Block| block.range().len() <= limits::BLOCK;
         assert!(body.blocks.iter().all(is_short));
     }
 

@@ -236,8 +236,8 @@ impl BodyFields {
     fn of(body: Body) -> Self {
         let blocks = body.blocks.into_iter().map(|block| BlockFields {
             kind: block.placed(),
-            start: block.range.start,
-            end: block.range.end,
+            start: block.range().start,
+            end: block.range().end,
         });
         let spans = body.spans.into_iter().map(|span| SpanFields {
             style: span.style,
@@ -278,13 +278,13 @@ fn keeps_its_promise(body: &Body) -> bool {
     let text = body.text.as_str();
     let mut end = 0;
     let are_blocks_whole = body.blocks.iter().enumerate().all(|(index, block)| {
-        let separator = text.get(end..block.range.start);
-        end = block.range.end;
+        let separator = text.get(end..block.range().start);
+        end = block.range().end;
         let is_apart = match index {
             0 => separator == Some(""),
             _ => matches!(separator, Some("\n" | "\n\n")),
         };
-        let content = text.get(block.range.start..block.range.end);
+        let content = text.get(block.range().start..block.range().end);
         is_apart && content.is_some_and(|content| !content.contains('\n'))
     });
     let is_within = |span: &Span| {

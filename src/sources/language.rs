@@ -55,7 +55,7 @@ pub fn of_body(body: &Body) -> Language {
     let mut spans = body.spans.iter().peekable();
     for block in &body.blocks {
         let mut code = Vec::new();
-        while let Some(span) = spans.next_if(|span| span.range.start < block.range.end) {
+        while let Some(span) = spans.next_if(|span| span.range.start < block.range().end) {
             if span.style == SpanStyle::Code {
                 code.push(span.range);
             }
@@ -94,15 +94,15 @@ pub fn of_body(body: &Body) -> Language {
 fn prose(body: &Body, block: &Block, mut left_out: Vec<TextRange>) -> String {
     let text = body.block_text(block);
     let addresses = addresses(text).into_iter();
-    left_out.extend(addresses.map(|range| range.shifted(block.range.start)));
+    left_out.extend(addresses.map(|range| range.shifted(block.range().start)));
     left_out.sort_unstable_by_key(|range| range.start);
     let mut prose = String::with_capacity(text.len());
-    let mut end = block.range.start;
+    let mut end = block.range().start;
     for range in left_out {
         prose.push_str(TextRange::new(end, range.start).of(&body.text));
         end = end.max(range.end);
     }
-    prose.push_str(TextRange::new(end, block.range.end).of(&body.text));
+    prose.push_str(TextRange::new(end, block.range().end).of(&body.text));
     prose
 }
 

@@ -18,7 +18,7 @@ pub fn parse(text: &str, source: Source) -> Draft {
     let UnitRoles {
         of_units, metadata, ..
     } = roles::assign(&units, &language);
-    let mut composer = Composer::default();
+    let mut composer = Composer::with_capacity(units.len(), text.len());
     for (index, unit) in units.iter().enumerate() {
         let spacing = match index {
             0 => Spacing::Loose,
@@ -90,10 +90,10 @@ mod tests {
         let mut end = 0;
         let mut kinds = String::new();
         for block in &draft.body.blocks {
-            if &draft.body.text[end..block.range.start] == "\n" {
+            if &draft.body.text[end..block.range().start] == "\n" {
                 kinds.push('+');
             }
-            end = block.range.end;
+            end = block.range().end;
             kinds.push(match block.kind {
                 BlockKind::Title => 'T',
                 BlockKind::Byline => 'B',

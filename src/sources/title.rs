@@ -28,7 +28,7 @@ pub fn of_body(body: &Body) -> String {
     let text_of = |wanted: fn(BlockKind) -> bool| {
         body.blocks
             .iter()
-            .filter(move |block| wanted(block.kind) && !block.range.is_empty())
+            .filter(move |block| wanted(block.kind) && !block.range().is_empty())
             .map(|block| body.block_text(block))
     };
     if let Some(title) = text_of(|kind| kind == BlockKind::Title).next() {

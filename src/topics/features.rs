@@ -59,7 +59,7 @@ pub(super) fn weighted_blocks(body: &Body) -> impl Iterator<Item = (&str, f32)> 
             | BlockKind::Caption
             | BlockKind::Item { .. } => 1.0,
         };
-        Some((block.range.of(&body.text), times))
+        Some((block.range().of(&body.text), times))
     })
 }
 

@@ -43,16 +43,14 @@ pub(super) fn append(first: &mut Draft, further: Draft) {
 /// Puts the blocks of a body from one on behind those of another.
 fn append_body(body: &mut Body, further: &Body, first_block: usize) {
     let blocks = &further.blocks[first_block..];
-    let from = blocks[0].range.start;
+    let from = blocks[0].range().start;
     body.text.push_str("\n\n");
     let behind = body.text.len();
     body.text.push_str(&further.text[from..]);
     let moved =
         |range: TextRange| TextRange::new(range.start - from + behind, range.end - from + behind);
-    body.blocks.extend(blocks.iter().cloned().map(|mut block| {
-        block.range = moved(block.range);
-        block
-    }));
+    let moved_blocks = blocks.iter().map(|block| block.at(moved(block.range())));
+    body.blocks.extend(moved_blocks);
     let spans = further.spans.iter().filter(|span| span.range.start >= from);
     body.spans.extend(spans.cloned().map(|mut span| {
         span.range = moved(span.range);

@@ -163,8 +163,8 @@ fn as_plain_text(draft: &Draft, setting: Setting) -> String {
     let mut text = String::new();
     let mut end = 0;
     for block in &draft.body.blocks {
-        let is_next_line = &draft.body.text[end..block.range.start] == "\n";
-        end = block.range.end;
+        let is_next_line = &draft.body.text[end..block.range().start] == "\n";
+        end = block.range().end;
         let line = draft.body.block_text(block);
         if line.is_empty() {
             continue;
@@ -224,7 +224,7 @@ fn keeps_its_promises(body: &Body) -> Result<(), String> {
     let mut end = 0;
     let mut previous: Option<&Block> = None;
     for block in &body.blocks {
-        let range = block.range;
+        let range = block.range();
         let separator = body
             .text
             .get(end..range.start)
@@ -253,7 +253,7 @@ fn keeps_its_promises(body: &Body) -> Result<(), String> {
     }
     for span in &body.spans {
         let is_whole = |block: &Block| {
-            block.range.start <= span.range.start && span.range.end <= block.range.end
+            block.range().start <= span.range.start && span.range.end <= block.range().end
         };
         if span.range.of(&body.text).is_empty() || !body.blocks.iter().any(is_whole) {
             return Err(format!("{span:?}"));

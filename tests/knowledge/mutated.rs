@@ -121,10 +121,10 @@ fn assert_sound(draft: &Draft) {
     assert!(!draft.metadata.title.trim().is_empty());
     let mut end = 0;
     for block in &body.blocks {
-        let between = &body.text[end..block.range.start];
+        let between = &body.text[end..block.range().start];
         assert!(matches!(between, "" | "\n" | "\n\n"), "{between:?}");
         assert!(!body.block_text(block).contains('\n') || block.kind == BlockKind::Code);
-        end = block.range.end;
+        end = block.range().end;
     }
     assert_eq!(end, body.text.len());
     for span in &body.spans {

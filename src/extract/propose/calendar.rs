@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::num::NonZeroU32;
 
 use jiff::civil::Date;
 
@@ -39,7 +40,7 @@ impl Month {
         Moment {
             system: self.system,
             year: None,
-            month: Some(self.number),
+            month: NonZeroU32::new(self.number),
             day: None,
             until: None,
         }
@@ -53,22 +54,22 @@ impl Month {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
     system: System,
-    year: Option<u32>,
+    year: Option<NonZeroU32>,
     /// 1 to 12.
-    month: Option<u32>,
-    /// From 1 on; only with a month.
-    day: Option<u32>,
+    month: Option<NonZeroU32>,
+    /// Only with a month.
+    day: Option<NonZeroU32>,
     /// The last day; where no day is given, the last month or, without one, the last year.
-    until: Option<u32>,
+    until: Option<NonZeroU32>,
 }
 
 impl Moment {
-    /// A year.
+    /// A year, from 1 on.
     #[must_use]
     pub const fn in_year(system: System, year: u32) -> Self {
         Self {
             system,
-            year: Some(year),
+            year: NonZeroU32::new(year),
             month: None,
             day: None,
             until: None,
@@ -81,7 +82,7 @@ impl Moment {
         (1..=12).contains(&number).then_some(Self {
             system,
             year: None,
-            month: Some(number),
+            month: NonZeroU32::new(number),
             day: None,
             until: None,
         })
@@ -91,12 +92,12 @@ impl Moment {
     /// have them.
     #[must_use]
     pub fn on_days(self, first: u32, last: Option<u32>) -> Option<Self> {
-        let length = days_in_month(self.system, self.month?, self.year);
+        let length = days_in_month(self.system, self.month?.get(), self.year());
         let exists =
             1 <= first && first <= length && last.is_none_or(|last| first < last && last <= length);
         exists.then_some(Self {
-            day: Some(first),
-            until: last,
+            day: NonZeroU32::new(first),
+            until: last.and_then(NonZeroU32::new),
             ..self
         })
     }
@@ -105,11 +106,11 @@ impl Moment {
     #[must_use]
     pub fn of_year(self, year: u32) -> Option<Self> {
         let moment = Self {
-            year: Some(year),
+            year: NonZeroU32::new(year),
             ..self
         };
         match self.day {
-            Some(first) => moment.on_days(first, self.until),
+            Some(first) => moment.on_days(first.get(), self.until.map(NonZeroU32::get)),
             None => Some(moment),
         }
     }
@@ -118,9 +119,9 @@ impl Moment {
     /// is given.
     #[must_use]
     pub fn until_year(self, last: u32) -> Option<Self> {
-        let is_interval = self.month.is_none() && self.year? < last;
+        let is_interval = self.month.is_none() && self.year?.get() < last;
         is_interval.then_some(Self {
-            until: Some(last),
+            until: NonZeroU32::new(last),
             ..self
         })
     }
@@ -145,8 +146,8 @@ impl Moment {
 
     /// The year, where it is given.
     #[must_use]
-    pub const fn year(self) -> Option<u32> {
-        self.year
+    pub fn year(self) -> Option<u32> {
+        self.year.map(NonZeroU32::get)
     }
 
     /// Whether a day is given.
@@ -218,9 +219,9 @@ impl fmt::Display for Moment {
 
 fn write_moment(
     f: &mut fmt::Formatter<'_>,
-    year: Option<u32>,
-    month: Option<u32>,
-    day: Option<u32>,
+    year: Option<NonZeroU32>,
+    month: Option<NonZeroU32>,
+    day: Option<NonZeroU32>,
 ) -> fmt::Result {
     match year {
         Some(year) => write!(f, "{year:04}")?,

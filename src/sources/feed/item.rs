@@ -350,12 +350,12 @@ pub(in crate::sources) fn without_repeated_heading(mut body: Body, heading: &str
         return body;
     }
     // The separator before the block goes with it.
-    let gap = TextRange::new(title.range.end, again.range.end);
+    let gap = TextRange::new(title.range().end, again.range().end);
     let moved = |range: TextRange| TextRange::new(range.start - gap.len(), range.end - gap.len());
     body.text.replace_range(gap.start..gap.end, "");
     body.blocks.remove(1);
-    for Block { range, .. } in &mut body.blocks[1..] {
-        *range = moved(*range);
+    for block in &mut body.blocks[1..] {
+        *block = block.at(moved(block.range()));
     }
     body.spans
         .retain(|span| span.range.start >= gap.end || span.range.end <= gap.start);

@@ -488,10 +488,10 @@ proptest! {
                 prop_assert!(!draft.metadata.title.is_empty());
                 let mut end = 0;
                 for block in &draft.body.blocks {
-                    let between = &draft.body.text[end..block.range.start];
+                    let between = &draft.body.text[end..block.range().start];
                     prop_assert!(matches!(between, "" | "\n" | "\n\n"));
                     prop_assert!(!draft.body.block_text(block).contains('\n'));
-                    end = block.range.end;
+                    end = block.range().end;
                 }
                 prop_assert_eq!(end, draft.body.text.len());
             }

@@ -17,13 +17,13 @@ fn blocks(html: &str) -> String {
     let mut end = 0;
     let mut shown = String::new();
     for block in &body.blocks {
-        match &body.text[end..block.range.start] {
+        match &body.text[end..block.range().start] {
             "" => {}
             "\n" => shown.push_str(" / "),
             "\n\n" => shown.push_str(" // "),
             other => panic!("{other:?} between blocks"),
         }
-        end = block.range.end;
+        end = block.range().end;
         let sign = match block.kind {
             BlockKind::Title => "T ".to_owned(),
             BlockKind::Byline => "B ".to_owned(),

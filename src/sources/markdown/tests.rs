@@ -13,8 +13,8 @@ fn outline(draft: &Draft) -> Vec<String> {
     let mut end = 0;
     let mut lines = Vec::new();
     for block in &body.blocks {
-        let tight = &body.text[end..block.range.start] == "\n";
-        end = block.range.end;
+        let tight = &body.text[end..block.range().start] == "\n";
+        end = block.range().end;
         let kind = match block.kind {
             BlockKind::Title => "T".to_owned(),
             BlockKind::Byline => "B".to_owned(),

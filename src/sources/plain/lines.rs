@@ -41,7 +41,8 @@ pub struct PlainUnit<'a> {
 /// The lines that are not blank.
 #[must_use]
 pub fn lines(text: &str) -> Vec<PlainLine<'_>> {
-    let mut lines = Vec::new();
+    // A list of millions that grows leaves gaps in memory as large as itself.
+    let mut lines = Vec::with_capacity(1 + text.matches('\n').count());
     let mut follows_blank = true;
     for line in text.split('\n') {
         let trimmed = line.trim();
@@ -73,7 +74,7 @@ pub fn lines(text: &str) -> Vec<PlainLine<'_>> {
 #[must_use]
 pub fn units<'a>(lines: &[PlainLine<'a>]) -> Vec<PlainUnit<'a>> {
     let column = wrap_column(lines);
-    let mut units: Vec<PlainUnit<'a>> = Vec::new();
+    let mut units: Vec<PlainUnit<'a>> = Vec::with_capacity(lines.len());
     let mut start = 0;
     while start < lines.len() {
         let end = stanza_end(lines, start);

@@ -100,14 +100,14 @@ impl BlockFacts {
             .ends_with(['.', '؟', '?', '!', '۔', '…', ':', '؛']);
         let before = index
             .checked_sub(1)
-            .map_or(0, |before| body.blocks[before].range.end);
+            .map_or(0, |before| body.blocks[before].range().end);
         Self {
             kind: block.kind,
             key: words.replace(' ', ""),
             words,
             length,
             links: linked(body, block) * 100 / text.len().max(1),
-            is_tight: &body.text[before..block.range.start] == "\n",
+            is_tight: &body.text[before..block.range().start] == "\n",
             is_sentence,
             is_copyright: length < PROSE && text.starts_with('©'),
             is_moment: length < PROSE && !text.ends_with('.') && says_when(text),
@@ -157,10 +157,10 @@ impl BlockFacts {
 fn linked(body: &Body, block: &Block) -> usize {
     let first = body
         .spans
-        .partition_point(|span| span.range.start < block.range.start);
+        .partition_point(|span| span.range.start < block.range().start);
     let spans = body.spans[first..]
         .iter()
-        .take_while(|span| span.range.start < block.range.end);
+        .take_while(|span| span.range.start < block.range().end);
     let links = spans.filter(|span| matches!(span.style, SpanStyle::Link(_)));
     links.map(|span| span.range.len()).sum()
 }
@@ -299,9 +299,9 @@ fn retained(body: &Body, keep: &[bool]) -> Body {
     let mut spans = body.spans.iter().peekable();
     let mut end = 0;
     for (block, keep) in body.blocks.iter().zip(keep) {
-        let separator = &body.text[end..block.range.start];
-        end = block.range.end;
-        let own = std::iter::from_fn(|| spans.next_if(|span| span.range.start < block.range.end));
+        let separator = &body.text[end..block.range().start];
+        end = block.range().end;
+        let own = std::iter::from_fn(|| spans.next_if(|span| span.range.start < block.range().end));
         let own: Vec<&Span> = own.collect();
         if !keep {
             continue;
@@ -312,15 +312,12 @@ fn retained(body: &Body, keep: &[bool]) -> Body {
         let start = kept.text.len();
         let moved = |range: TextRange| {
             TextRange::new(
-                range.start - block.range.start + start,
-                range.end - block.range.start + start,
+                range.start - block.range().start + start,
+                range.end - block.range().start + start,
             )
         };
         kept.text.push_str(body.block_text(block));
-        kept.blocks.push(Block {
-            range: moved(block.range),
-            ..block.clone()
-        });
+        kept.blocks.push(block.at(moved(block.range())));
         kept.spans.extend(own.iter().map(|span| Span {
             range: moved(span.range),
             style: span.style.clone(),

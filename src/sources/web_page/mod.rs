@@ -148,11 +148,11 @@ fn headed(title: Option<&str>, body: &Body) -> Body {
     let mut end = 0;
     for block in &body.blocks {
         let text = body.block_text(block);
-        let spacing = match body.text.get(end..block.range.start) {
+        let spacing = match body.text.get(end..block.range().start) {
             Some("\n") => Spacing::Tight,
             _ => Spacing::Loose,
         };
-        end = block.range.end;
+        end = block.range().end;
         match block.kind {
             BlockKind::Rule => {}
             BlockKind::Code => composer.code_line(spacing, text),
