@@ -11,6 +11,7 @@
 
 mod annotation;
 mod blocks;
+mod change;
 mod comparison;
 mod condition;
 mod corrected;

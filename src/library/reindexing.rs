@@ -1,7 +1,8 @@
 //! Articles whose words an older edition indexed are indexed anew, in the background.
 
-use rusqlite::{Transaction, params};
+use rusqlite::params;
 
+use super::change::Change;
 use super::error::Result;
 use super::highlights::index_notes;
 use super::incoming::{drop_words, put_words};
@@ -49,7 +50,7 @@ impl Library {
     }
 }
 
-fn index_anew(transaction: &Transaction<'_>, id: ArticleId, indexer: &mut Indexer) -> Result<()> {
+fn index_anew(transaction: &Change<'_>, id: ArticleId, indexer: &mut Indexer) -> Result<()> {
     let (title, text, tag): (String, String, String) = transaction
         .prepare_cached(
             "SELECT title, text, language FROM article JOIN body ON body.article = id WHERE id = ?1",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, params};
 
 use super::Library;
+use super::change::Change;
 use super::error::Result;
 use super::expressions::forms;
 use super::mentions::folded_name;
@@ -47,12 +48,12 @@ const LATIN_ARTICLES: [&str; 18] = [
 
 /// Keeps words that may be names.
 pub(super) fn put_names<'s>(
-    connection: &Connection,
+    change: &Change<'_>,
     names: impl Iterator<Item = &'s Arc<Spelled>>,
 ) -> Result<()> {
-    let mut statement = connection
+    let mut statement = change
         .prepare_cached("INSERT OR IGNORE INTO word (key, word, written) VALUES (?1, ?2, ?3)")?;
-    for name in names {
+    for name in names.filter(|name| change.puts_name(name)) {
         statement.execute(params![name.key, name.form, name.written])?;
     }
     Ok(())
@@ -60,16 +61,17 @@ pub(super) fn put_names<'s>(
 
 /// Drops those of some words that no article has any more.
 pub(super) fn drop_names<'s>(
-    connection: &Connection,
+    change: &Change<'_>,
     names: impl Iterator<Item = &'s Arc<Spelled>>,
 ) -> Result<()> {
-    let mut drop = connection.prepare_cached("DELETE FROM word WHERE key = ?1 AND word = ?2")?;
+    let mut drop = change.prepare_cached("DELETE FROM word WHERE key = ?1 AND word = ?2")?;
     for name in names {
         let is_there = match words_as_written(&name.form) {
-            Some(expression) => is_found(connection, &expression)?,
+            Some(expression) => is_found(change, &expression)?,
             None => false,
         };
         if !is_there {
+            change.drops_name(name);
             drop.execute(params![name.key, name.form])?;
         }
     }

@@ -16,7 +16,7 @@ use crate::search::tokens::{TokenSpan, Tokens};
 use crate::text::links;
 
 /// A word as it is written somewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Spelled {
     /// In the form that all its spellings share; where two words are one name, both, a space between them.
     pub form: String,
@@ -31,6 +31,9 @@ const BEFORE: SpellingWords =
     SpellingWords::new(&["عبد", "ابو", "ابا", "ابي", "ام", "بن", "ابن", "بني"]);
 /// Words that make one name with the word before them.
 const BEHIND: SpellingWords = SpellingWords::new(&["الله", "الدين", "الاسلام"]);
+
+/// Of how many words it is remembered whether they are names.
+const MOST_REMEMBERED: usize = 1 << 16;
 
 /// Finds the words of texts that may be names, and remembers those it met in texts before.
 #[derive(Debug, Default)]
@@ -114,7 +117,7 @@ impl Speller {
             None if self.others.contains(form) => return None,
             None => {
                 let word = known(form)?;
-                if self.known.len() < limits::SPELLED_WORDS {
+                if self.known.len() < MOST_REMEMBERED {
                     self.known.entry(form.to_owned()).or_insert(word)
                 } else {
                     self.others.insert(form.to_owned());

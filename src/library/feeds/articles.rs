@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 
+use super::super::change::Change;
 use super::super::corrected::keys;
 use super::super::error::Result;
 use super::super::intake::add_articles;
@@ -177,7 +178,7 @@ impl Library {
 }
 
 fn take(
-    transaction: &Transaction<'_>,
+    transaction: &Change<'_>,
     feed: FeedId,
     incoming: &Incoming,
     corrections: &Corrections,

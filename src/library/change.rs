@@ -1,0 +1,52 @@
+//! A change to a library: one transaction, and what it has done already.
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use rusqlite::Transaction;
+
+use super::error::Result;
+use crate::search::Spelled;
+
+/// A transaction that may put in many articles. It is undone where it is dropped without [`Change::commit`].
+#[derive(Debug)]
+pub(in crate::library) struct Change<'l> {
+    transaction: Transaction<'l>,
+    /// Words that may be names and are in the library since this change. Articles share most of theirs.
+    names: RefCell<HashSet<Arc<Spelled>>>,
+}
+
+impl<'l> Change<'l> {
+    pub(super) fn new(transaction: Transaction<'l>) -> Self {
+        Self {
+            transaction,
+            names: RefCell::default(),
+        }
+    }
+
+    /// Makes it last.
+    pub(super) fn commit(self) -> Result<()> {
+        Ok(self.transaction.commit()?)
+    }
+
+    /// Notes that a name is put in; returns whether this change has not done that yet.
+    pub(super) fn puts_name(&self, name: &Arc<Spelled>) -> bool {
+        let mut names = self.names.borrow_mut();
+        !names.contains(name) && names.insert(Arc::clone(name))
+    }
+
+    /// Notes that a name is taken out.
+    pub(super) fn drops_name(&self, name: &Spelled) {
+        self.names.borrow_mut().remove(name);
+    }
+}
+
+impl<'l> Deref for Change<'l> {
+    type Target = Transaction<'l>;
+
+    fn deref(&self) -> &Transaction<'l> {
+        &self.transaction
+    }
+}
