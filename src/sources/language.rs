@@ -64,7 +64,7 @@ pub fn of_body(body: &Body) -> Language {
             continue;
         }
         let prose = prose(body, block, code);
-        let letters = prose.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = prose.chars().filter(|c| is_letter(*c)).count();
         match opening_direction(&prose) {
             Some(Direction::RightToLeft) => {
                 votes[0] += letters;
@@ -104,6 +104,15 @@ fn prose(body: &Body, block: &Block, mut left_out: Vec<TextRange>) -> String {
     }
     prose.push_str(TextRange::new(end, block.range().end).of(&body.text));
     prose
+}
+
+/// [`char::is_alphabetic`], which searches long for a letter of Arabic.
+fn is_letter(character: char) -> bool {
+    match character {
+        ' ' | '.' | '\n' | '،' => false,
+        '\u{0620}'..='\u{064A}' => true,
+        _ => character.is_alphabetic(),
+    }
 }
 
 fn is_latin(character: char) -> bool {

@@ -56,10 +56,12 @@ fn found(text: &str) -> Vec<(TextRange, AddressKind)> {
         return found;
     }
     let mut start = 0;
-    while let Some(next) = text[start..].find(is_of_word) {
+    let first = |text: &str| text.bytes().position(is_of_word);
+    while let Some(next) = first(&text[start..]) {
         start += next;
         let rest = &text[start..];
-        let word = &rest[..rest.find(|c| !is_of_word(c)).unwrap_or(rest.len())];
+        let end = rest.bytes().position(|byte| !is_of_word(byte));
+        let word = &rest[..end.unwrap_or(rest.len())];
         let (length, kind) = match address(word, rest) {
             (0, _) => {
                 let before = text[..start].chars().next_back();
@@ -75,10 +77,14 @@ fn found(text: &str) -> Vec<(TextRange, AddressKind)> {
     found
 }
 
-/// Whether a character may stand in the word that an address begins with: Arabic letters and most punctuation stand
-/// before it.
-fn is_of_word(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "/\\.:-_+%~@#$".contains(character)
+/// Whether a character, all of them ASCII, may stand in the word that an address begins with: Arabic letters and most
+/// punctuation stand before it. Bytes are looked at, since each text is that is laid out or indexed.
+const fn is_of_word(byte: u8) -> bool {
+    let is_sign = matches!(
+        byte,
+        b'/' | b'\\' | b'.' | b':' | b'-' | b'_' | b'+' | b'%' | b'~' | b'@' | b'#' | b'$'
+    );
+    is_sign || byte.is_ascii_alphanumeric()
 }
 
 /// The bytes of the address that a text begins with, whose first word is given, and what it is; 0 where it is none.
