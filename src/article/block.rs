@@ -123,16 +123,22 @@ impl PlacedKind {
     ///
     /// # Panics
     ///
-    /// Where the text is longer than 4 GB ([`ARTICLE_FILE`](crate::limits::ARTICLE_FILE) is far less).
+    /// Where that is beyond 4 GB: no text is as long ([`ARTICLE_FILE`](crate::limits::ARTICLE_FILE)). For a place that
+    /// was read from somewhere there is [`try_block`](Self::try_block).
     #[must_use]
     pub fn block(self, range: TextRange) -> Block {
-        let offset = |offset| u32::try_from(offset).expect("a text is shorter than 4 GB");
-        Block {
+        self.try_block(range).expect("a text is shorter than 4 GB")
+    }
+
+    /// The same; `None` for a place that no text has.
+    #[must_use]
+    pub fn try_block(self, range: TextRange) -> Option<Block> {
+        Some(Block {
             kind: self.kind,
             quotes: self.quotes,
-            start: offset(range.start),
-            end: offset(range.end),
-        }
+            start: u32::try_from(range.start).ok()?,
+            end: u32::try_from(range.end).ok()?,
+        })
     }
 
     /// What a block of this kind goes on as on its next line.

@@ -206,6 +206,7 @@ impl<'de> Visitor<'de> for RunReader {
         self,
         mut items: A,
     ) -> std::result::Result<Self::Value, A::Error> {
+        let nowhere = || de::Error::custom("a block that no text has");
         let mut blocks = Vec::new();
         while let Some((kinds, start, rest)) = items.next_element()? {
             let kinds = match kinds {
@@ -216,16 +217,26 @@ impl<'de> Visitor<'de> for RunReader {
                 return Err(de::Error::custom("a block of no kind"));
             };
             match rest {
-                Rest::End(end) => blocks.push(kind.block(TextRange::new(start, end))),
-                Rest::Numbers(numbers) => push_run(&kinds, start, &numbers, &mut blocks),
+                Rest::End(end) => {
+                    let block = kind.try_block(TextRange::new(start, end));
+                    blocks.push(block.ok_or_else(nowhere)?);
+                }
+                Rest::Numbers(numbers) => {
+                    push_run(&kinds, start, &numbers, &mut blocks).ok_or_else(nowhere)?;
+                }
             }
         }
         Ok(blocks)
     }
 }
 
-/// Adds the blocks of a run; `kinds` is not empty.
-fn push_run(kinds: &[PlacedKind], start: usize, numbers: &[u32], blocks: &mut Vec<Block>) {
+/// Adds the blocks of a run; `kinds` is not empty. `None` where no text is as long.
+fn push_run(
+    kinds: &[PlacedKind],
+    start: usize,
+    numbers: &[u32],
+    blocks: &mut Vec<Block>,
+) -> Option<()> {
     blocks.reserve(numbers.len());
     let mut kind = kinds[0];
     let mut start = start;
@@ -240,9 +251,10 @@ fn push_run(kinds: &[PlacedKind], start: usize, numbers: &[u32], blocks: &mut Ve
             kind = kinds[number % kinds.len()];
         }
         let end = start + length / 2;
-        blocks.push(kind.block(TextRange::new(start, end)));
+        blocks.push(kind.try_block(TextRange::new(start, end))?);
         start = end;
     }
+    Some(())
 }
 
 #[cfg(test)]
@@ -271,6 +283,8 @@ mod tests {
         assert_eq!(blocks[1].range(), TextRange::new(7, 12));
         assert!(read("[[\"title\",0]]").is_err());
         assert!(read("[[[],0,[2,4]]]").is_err());
+        assert!(read("[[\"paragraph\",0,5000000000]]").is_err());
+        assert!(read("[[\"paragraph\",4294967290,[9,20]]]").is_err());
         assert!(read("[] []").is_err());
     }
 

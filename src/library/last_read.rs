@@ -8,45 +8,44 @@ use std::sync::{Arc, Weak};
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
-use super::error::Result;
 use crate::article::Article;
 
 #[derive(Debug, Default)]
 pub(super) struct LastRead {
     hashing: RandomState,
-    last: RefCell<Option<(u64, Weak<Article>)>>,
+    last: RefCell<Option<(RowHash, Weak<Article>)>>,
 }
 
+/// What tells the row of an article from that of another, or of another state of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct RowHash(u64);
+
 impl LastRead {
-    /// The article of a row; `decode` makes it, unless it is the one made last, from the very same columns, and
-    /// somebody holds that.
-    pub(super) fn shared(
-        &self,
-        row: &Row<'_>,
-        decode: impl FnOnce(&Row<'_>) -> Result<Article>,
-    ) -> Result<Arc<Article>> {
-        let hash = self.hash(row)?;
-        if let Some((last, article)) = &*self.last.borrow()
-            && *last == hash
-            && let Some(article) = article.upgrade()
-        {
-            return Ok(article);
-        }
-        let article = Arc::new(decode(row)?);
-        self.last.replace(Some((hash, Arc::downgrade(&article))));
-        Ok(article)
+    /// The article that was read last, if somebody holds it and it was made from the very columns of this row.
+    pub(super) fn of(&self, row: RowHash) -> Option<Arc<Article>> {
+        let last = self.last.borrow();
+        let (last, article) = last.as_ref()?;
+        article.upgrade().filter(|_| *last == row)
     }
 
-    fn hash(&self, row: &Row<'_>) -> Result<u64> {
+    /// Remembers what was made from a row.
+    pub(super) fn remember(&self, row: RowHash, article: &Arc<Article>) {
+        self.last.replace(Some((row, Arc::downgrade(article))));
+    }
+
+    /// The hash of all columns of a row.
+    pub(super) fn hash(&self, row: &Row<'_>) -> rusqlite::Result<RowHash> {
         let mut hasher = self.hashing.build_hasher();
         for column in 0..row.as_ref().column_count() {
-            match row.get_ref(column)? {
-                ValueRef::Null => hasher.write_u8(0),
+            let value = row.get_ref(column)?;
+            (value.data_type() as u8).hash(&mut hasher);
+            match value {
+                ValueRef::Null => {}
                 ValueRef::Integer(number) => number.hash(&mut hasher),
                 ValueRef::Real(number) => number.to_bits().hash(&mut hasher),
                 ValueRef::Text(bytes) | ValueRef::Blob(bytes) => bytes.hash(&mut hasher),
             }
         }
-        Ok(hasher.finish())
+        Ok(RowHash(hasher.finish()))
     }
 }

@@ -61,7 +61,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use crate::article::{
     Article, ArticleId, Highlighting, Language, Metadata, Source, SourceKind, Warning,
@@ -463,23 +463,32 @@ impl Library {
             "SELECT id, origin_kind, origin, item, title, date, source, author, link, language, declared, \
              warnings, text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
-        let decode = |row: &Row<'_>| {
+        let read = |row: &Row<'_>| {
+            let hash = self.last_read.hash(row)?;
+            if let Some(article) = self.last_read.of(hash) {
+                return Ok(Ok(article));
+            }
             let body = BodyRecord {
                 text: row.get("text")?,
                 blocks: row.get("blocks")?,
                 spans: row.get("spans")?,
             };
-            Ok(Article {
-                id,
-                source: source(row)?,
-                metadata: metadata(row)?,
-                body: body.body()?,
-            })
+            Ok(Err((hash, source(row)?, metadata(row)?, body)))
         };
-        let mut rows = statement.query([id.0])?;
-        let row = rows.next()?;
-        row.map(|row| self.last_read.shared(row, decode))
-            .transpose()
+        // What SQLite holds of the row is let go of before the body is decoded.
+        let (hash, source, metadata, body) = match statement.query_row([id.0], read).optional()? {
+            None => return Ok(None),
+            Some(Ok(article)) => return Ok(Some(article)),
+            Some(Err(read)) => read,
+        };
+        let article = Arc::new(Article {
+            id,
+            source,
+            metadata,
+            body: body.body()?,
+        });
+        self.last_read.remember(hash, &article);
+        Ok(Some(article))
     }
 
     /// How many articles it holds.

@@ -123,8 +123,8 @@ impl Worker {
             handed_out: 0,
             leaving: Arc::clone(&leaving),
         };
-        // Memory that a thread has freed is used again by the thread that starts first after its end (glibc): the one
-        // that needs most, where a file was just read.
+        // glibc gives what a finished thread has freed to the next that starts: first the one that needs most, where a
+        // file was just read.
         let finds = sender.clone();
         start("extraction", move || annotate(&to_annotate, &finds))?;
         let (has_ended, ended) = channel();
@@ -134,13 +134,8 @@ impl Worker {
             drop(scheduler);
             let _ = has_ended.send(());
         })?;
-        if let Some(intake) = intake {
-            let tasks = sender.clone();
-            start("hand-over", move || {
-                hand_over(&intake, &tasks);
-            })?;
-        }
-        Ok(Self {
+        // From here on its end ends the other threads, whatever fails.
+        let worker = Self {
             tasks: sender,
             leaving,
             ended,
@@ -150,7 +145,14 @@ impl Worker {
             until: None,
             folders: None,
             _watch: watch.flatten(),
-        })
+        };
+        if let Some(intake) = intake {
+            let tasks = worker.tasks.clone();
+            start("hand-over", move || {
+                hand_over(&intake, &tasks);
+            })?;
+        }
+        Ok(worker)
     }
 
     /// Asks; the answer comes as a message. A thread that panicked ends the program by itself.

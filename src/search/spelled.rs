@@ -16,7 +16,7 @@ use crate::search::tokens::{TokenSpan, Tokens};
 use crate::text::links;
 
 /// A word as it is written somewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelled {
     /// In the form that all its spellings share; where two words are one name, both, a space between them.
     pub form: String,
@@ -32,7 +32,7 @@ const BEFORE: SpellingWords =
 /// Words that make one name with the word before them.
 const BEHIND: SpellingWords = SpellingWords::new(&["الله", "الدين", "الاسلام"]);
 
-/// Of how many words it is remembered whether they are names.
+/// How many words are remembered, names or not.
 const MOST_REMEMBERED: usize = 1 << 16;
 
 /// Finds the words of texts that may be names, and remembers those it met in texts before.

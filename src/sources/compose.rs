@@ -320,6 +320,7 @@ impl Composer {
     /// The body.
     pub fn finish(mut self) -> Body {
         self.close();
+        self.text.shrink_to_fit();
         self.blocks.shrink_to_fit();
         self.spans.shrink_to_fit();
         self.spans

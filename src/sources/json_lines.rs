@@ -254,7 +254,7 @@ impl BodyFields {
     fn body(self) -> Result<Body, Error> {
         let blocks = self.blocks.into_iter().map(|block| {
             let range = TextRange::new(block.start, block.end);
-            block.kind.block(range)
+            block.kind.try_block(range).ok_or(Error::Unfitting)
         });
         let spans = self.spans.into_iter().map(|span| Span {
             style: span.style,
@@ -262,7 +262,7 @@ impl BodyFields {
         });
         let body = Body {
             text: self.text,
-            blocks: blocks.collect(),
+            blocks: blocks.collect::<Result<_, Error>>()?,
             spans: spans.collect(),
         };
         if keeps_its_promise(&body) {
@@ -298,6 +298,15 @@ fn keeps_its_promise(body: &Body) -> bool {
 mod tests {
     use super::*;
     use crate::article::Quote;
+
+    #[test]
+    fn a_block_that_no_text_has_is_an_error() {
+        let line = write(draft()).unwrap();
+        let start = line.find("\"end\":").unwrap() + "\"end\":".len();
+        let end = start + line[start..].find(|c: char| !c.is_ascii_digit()).unwrap();
+        let line = format!("{}5000000000{}", &line[..start], &line[end..]);
+        assert!(matches!(parse(line.as_bytes()), Err(Error::Unfitting)));
+    }
 
     const GONE: &str = "نص ذهب من المقال كله";
 

@@ -106,7 +106,7 @@ fn prose(body: &Body, block: &Block, mut left_out: Vec<TextRange>) -> String {
     prose
 }
 
-/// [`char::is_alphabetic`], which searches long for a letter of Arabic.
+/// As [`char::is_alphabetic`], without its search of a table for the letters of Arabic.
 fn is_letter(character: char) -> bool {
     match character {
         ' ' | '.' | '\n' | '،' => false,
@@ -196,6 +196,17 @@ fn is_english(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for character in '\0'..=char::MAX {
+            assert_eq!(
+                is_letter(character),
+                character.is_alphabetic(),
+                "{character:?}"
+            );
+        }
+    }
 
     #[test]
     fn each_language_is_known_by_its_letters() {

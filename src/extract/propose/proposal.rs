@@ -80,3 +80,14 @@ impl Proposal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text of a few megabytes may have half a million.
+    #[test]
+    fn a_proposal_is_small() {
+        assert!(size_of::<Proposal>() <= 64);
+    }
+}

@@ -109,6 +109,32 @@ fn an_article_that_is_held_is_shared_until_it_changes() {
 }
 
 #[test]
+fn a_name_that_leaves_and_comes_back_in_one_change_is_there() {
+    let mut library = library();
+    let texts = [
+        ("/a.md", "# عنوان\n\nقال لافروف"),
+        ("/b.md", "# آخر\n\nنص عن لافروف وبوتين"),
+        ("/a.md", "# عنوان\n\nقال غيره في أنقرة"),
+        // Another spelling of the same name.
+        ("/a.md", "# عنوان\n\nقال غيره في انقره"),
+        ("/a.md", "# عنوان\n\nقال غيره"),
+        ("/b.md", "# آخر\n\nنص"),
+        ("/c.md", "# ثالث\n\nعاد لافروف إلى أنقرة"),
+    ];
+    let incoming = texts.map(|(file, text)| Incoming::new(draft(file, text), &mut Indexer::new()));
+    let incoming: Vec<Incoming> = incoming.into_iter().collect::<Result<_>>().unwrap();
+    library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap();
+    let is_name = |word: &str| {
+        let sql = "SELECT 1 FROM word WHERE word = ?1";
+        let mut statement = library.connection.prepare(sql).unwrap();
+        statement.exists([word]).unwrap()
+    };
+    assert!(is_name("لافروف"));
+    assert!(is_name("انقره"));
+    assert!(!is_name("وبوتين"));
+}
+
+#[test]
 fn the_same_link_file_or_text_is_the_same_article() {
     let mut library = library();
     let first = add(&mut library, draft("/a.md", LINKED));

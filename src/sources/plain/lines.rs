@@ -42,7 +42,9 @@ pub struct PlainUnit<'a> {
 #[must_use]
 pub fn lines(text: &str) -> Vec<PlainLine<'_>> {
     // A list of millions that grows leaves gaps in memory as large as itself.
-    let mut lines = Vec::with_capacity(1 + text.matches('\n').count());
+    let is_blank = |line: &&str| line.trim_start().is_empty();
+    let count = text.split('\n').filter(|line| !is_blank(line)).count();
+    let mut lines = Vec::with_capacity(count);
     let mut follows_blank = true;
     for line in text.split('\n') {
         let trimmed = line.trim();

@@ -249,7 +249,10 @@ impl ForeignDateFinder<'_> {
             None if is_persian && IRANIAN_YEARS.contains(&year) => System::Iranian,
             None | Some(Era::Common) => System::Gregorian,
         };
-        let is_year = system != System::Gregorian || YEARS.contains(&year);
+        let is_year = match system {
+            System::Gregorian => YEARS.contains(&year),
+            _ => year > 0,
+        };
         is_year.then_some((system, end))
     }
 
