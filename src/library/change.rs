@@ -12,15 +12,15 @@ use rusqlite::Transaction;
 use super::error::Result;
 use crate::search::Spelled;
 
-/// A transaction that may put in many articles. It is undone where it is dropped without [`Change::commit`].
+/// A transaction that may put in many articles. It is undone where it is dropped without [`LibraryChange::commit`].
 #[derive(Debug)]
-pub(in crate::library) struct Change<'l> {
+pub(in crate::library) struct LibraryChange<'l> {
     transaction: Transaction<'l>,
     /// The forms of the words that may be names and are in the library since this change. Articles share most of theirs.
     names: RefCell<HashSet<Form>>,
 }
 
-impl<'l> Change<'l> {
+impl<'l> LibraryChange<'l> {
     pub(super) fn new(transaction: Transaction<'l>) -> Self {
         Self {
             transaction,
@@ -69,7 +69,7 @@ impl Hash for Form {
     }
 }
 
-impl<'l> Deref for Change<'l> {
+impl<'l> Deref for LibraryChange<'l> {
     type Target = Transaction<'l>;
 
     fn deref(&self) -> &Transaction<'l> {

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
 
 use super::annotation::refile_topics;
-use super::change::Change;
+use super::change::LibraryChange;
 use super::error::Result;
 use super::highlights;
 use super::kept::KeptRecord;
@@ -71,7 +71,7 @@ impl Incoming {
     }
 
     /// Puts the words of the article into the index.
-    pub(super) fn put_words(&self, transaction: &Change<'_>, id: ArticleId) -> Result<()> {
+    pub(super) fn put_words(&self, transaction: &LibraryChange<'_>, id: ArticleId) -> Result<()> {
         put_words(transaction, id, &self.title_words, &self.text_words)
     }
 
@@ -129,7 +129,7 @@ pub(super) fn next_id(transaction: &Transaction<'_>) -> Result<ArticleId> {
 
 /// Puts an article in under an id, with the index of its words.
 pub(super) fn insert(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     id: ArticleId,
     incoming: &Incoming,
     now: Timestamp,
@@ -169,7 +169,11 @@ pub(super) fn insert(
 }
 
 /// Gives an article another text, and what is known of it anew.
-pub(super) fn replace(transaction: &Change<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
+pub(super) fn replace(
+    transaction: &LibraryChange<'_>,
+    id: ArticleId,
+    incoming: &Incoming,
+) -> Result<()> {
     forget_words(transaction, id)?;
     describe(transaction, id, incoming)?;
     replace_body(transaction, id, incoming)?;
@@ -177,7 +181,11 @@ pub(super) fn replace(transaction: &Change<'_>, id: ArticleId, incoming: &Incomi
 }
 
 /// Writes the form of an article and what is known of it anew, where it has the text and the key of one that came.
-pub(super) fn refresh(transaction: &Change<'_>, id: ArticleId, incoming: &Incoming) -> Result<()> {
+pub(super) fn refresh(
+    transaction: &LibraryChange<'_>,
+    id: ArticleId,
+    incoming: &Incoming,
+) -> Result<()> {
     reshape(transaction, id, incoming)?;
     let title: String = transaction
         .prepare_cached("SELECT title FROM article WHERE id = ?1")?
@@ -278,7 +286,7 @@ fn declared_topics(metadata: &Metadata) -> i64 {
 }
 
 pub(super) fn put_words(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     id: ArticleId,
     title: &Indexed,
     text: &Indexed,
@@ -299,7 +307,7 @@ pub(super) fn put_words(
 }
 
 /// Takes the words of an article out of the index, and those that no other article has out of what may be a name.
-pub(super) fn forget_words(transaction: &Change<'_>, id: ArticleId) -> Result<()> {
+pub(super) fn forget_words(transaction: &LibraryChange<'_>, id: ArticleId) -> Result<()> {
     let words: Option<(String, String)> = transaction
         .prepare_cached(
             "SELECT title, text FROM article JOIN body ON body.article = id WHERE id = ?1",

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
-use super::change::Change;
+use super::change::LibraryChange;
 use super::error::Result;
 use super::history::{self, Succession};
 use super::incoming::{Incoming, insert, next_id, refresh, replace, same_article};
@@ -146,16 +146,16 @@ impl Library {
     }
 
     /// Begins a change: others wait from here on.
-    pub(super) fn begin(&mut self) -> Result<Change<'_>> {
+    pub(super) fn begin(&mut self) -> Result<LibraryChange<'_>> {
         let transaction = self
             .writer()?
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(Change::new(transaction))
+        Ok(LibraryChange::new(transaction))
     }
 }
 
 pub(super) fn add_articles(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     incoming: &Incoming,
     corrections: &Corrections,
     now: Timestamp,
@@ -176,7 +176,7 @@ pub(super) fn add_articles(
 
 /// Puts an article in, where its text is not there already or is known to be older than the one there.
 fn put_in(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     incoming: &Incoming,
     now: Timestamp,
 ) -> Result<(Arrival, Succession)> {
@@ -215,7 +215,7 @@ fn is_known_by(transaction: &Transaction<'_>, id: ArticleId, incoming: &Incoming
 /// Gives an article the text, the form and the facts that were read anew from its original; it stays the article it
 /// is. Another text takes the place of the old one, which is kept as its history.
 fn renew(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     id: ArticleId,
     mut incoming: Incoming,
     now: Timestamp,

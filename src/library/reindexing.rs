@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::change::Change;
+use super::change::LibraryChange;
 use super::error::Result;
 use super::highlights::index_notes;
 use super::incoming::{drop_words, put_words};
@@ -50,7 +50,7 @@ impl Library {
     }
 }
 
-fn index_anew(transaction: &Change<'_>, id: ArticleId, indexer: &mut Indexer) -> Result<()> {
+fn index_anew(transaction: &LibraryChange<'_>, id: ArticleId, indexer: &mut Indexer) -> Result<()> {
     let (title, text, tag): (String, String, String) = transaction
         .prepare_cached(
             "SELECT title, text, language FROM article JOIN body ON body.article = id WHERE id = ?1",

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use super::annotation::{file, set_topics};
-use super::change::Change;
+use super::change::LibraryChange;
 use super::corrected::BEHIND;
 use super::error::{Error, Result};
 use super::history::Succession;
@@ -55,7 +55,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn remove(&mut self, articles: &[ArticleId], now: Timestamp) -> Result<Vec<Removed>> {
         self.writer()?;
-        let transaction = Change::new(Transaction::new_unchecked(
+        let transaction = LibraryChange::new(Transaction::new_unchecked(
             &self.connection,
             TransactionBehavior::Immediate,
         )?);
@@ -194,7 +194,7 @@ fn one_removed(connection: &Connection, id: ArticleId) -> Result<Option<Removed>
 /// Restores the removed article that an incoming one is: by its link or file, or where no article of the library has
 /// its very text, by that. Returns which it was.
 pub(super) fn restore_same(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     incoming: &Incoming,
     corrections: &Corrections,
 ) -> Result<Option<ArticleId>> {
@@ -243,7 +243,7 @@ fn with_text(transaction: &Transaction<'_>, incoming: &Incoming) -> Result<Optio
 
 /// Moves a removed article back among the others.
 fn put_back(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     id: ArticleId,
     corrections: &Corrections,
     indexer: &mut Indexer,
@@ -281,7 +281,7 @@ impl Record {
     /// Puts the article in under its id, with what is kept of it and what was found in it.
     fn insert(
         self,
-        transaction: &Change<'_>,
+        transaction: &LibraryChange<'_>,
         id: ArticleId,
         corrections: &Corrections,
         indexer: &mut Indexer,

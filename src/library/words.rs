@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, params};
 
 use super::Library;
-use super::change::Change;
+use super::change::LibraryChange;
 use super::error::Result;
 use super::expressions::forms;
 use super::mentions::folded_name;
@@ -48,7 +48,7 @@ const LATIN_ARTICLES: [&str; 18] = [
 
 /// Keeps words that may be names.
 pub(super) fn put_names<'s>(
-    change: &Change<'_>,
+    change: &LibraryChange<'_>,
     names: impl Iterator<Item = &'s Arc<Spelled>>,
 ) -> Result<()> {
     let mut statement = change
@@ -61,7 +61,7 @@ pub(super) fn put_names<'s>(
 
 /// Drops those of some words that no article has any more.
 pub(super) fn drop_names<'s>(
-    change: &Change<'_>,
+    change: &LibraryChange<'_>,
     names: impl Iterator<Item = &'s Arc<Spelled>>,
 ) -> Result<()> {
     let mut drop = change.prepare_cached("DELETE FROM word WHERE key = ?1 AND word = ?2")?;

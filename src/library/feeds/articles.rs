@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Transaction, params, params_from_iter};
 
-use super::super::change::Change;
+use super::super::change::LibraryChange;
 use super::super::corrected::keys;
 use super::super::error::Result;
 use super::super::intake::add_articles;
@@ -178,7 +178,7 @@ impl Library {
 }
 
 fn take(
-    transaction: &Change<'_>,
+    transaction: &LibraryChange<'_>,
     feed: FeedId,
     incoming: &Incoming,
     corrections: &Corrections,
