@@ -64,16 +64,16 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// A year, from 1 on.
+    /// A year; `None` for 0, which no calendar has.
     #[must_use]
-    pub const fn in_year(system: System, year: u32) -> Self {
-        Self {
+    pub fn in_year(system: System, year: u32) -> Option<Self> {
+        Some(Self {
             system,
-            year: NonZeroU32::new(year),
+            year: Some(NonZeroU32::new(year)?),
             month: None,
             day: None,
             until: None,
-        }
+        })
     }
 
     /// A month of a year that is not given; `None` where `number` is not 1 to 12.
@@ -106,7 +106,7 @@ impl Moment {
     #[must_use]
     pub fn of_year(self, year: u32) -> Option<Self> {
         let moment = Self {
-            year: NonZeroU32::new(year),
+            year: Some(NonZeroU32::new(year)?),
             ..self
         };
         match self.day {
@@ -413,8 +413,10 @@ mod tests {
         assert_eq!(day.of_year(2022).unwrap().to_string(), "2022-05-16");
         let days = may.on_days(16, Some(18)).unwrap().of_year(2022).unwrap();
         assert_eq!(days.to_string(), "2022-05-16/2022-05-18");
-        assert_eq!(Moment::in_year(System::Hijri, 1445).to_string(), "AH1445");
-        let years = Moment::in_year(System::Gregorian, 1939);
+        let hijri = Moment::in_year(System::Hijri, 1445).unwrap();
+        assert_eq!(hijri.to_string(), "AH1445");
+        assert_eq!(Moment::in_year(System::Hijri, 0), None);
+        let years = Moment::in_year(System::Gregorian, 1939).unwrap();
         assert_eq!(years.until_year(1945).unwrap().to_string(), "1939/1945");
     }
 
@@ -449,7 +451,7 @@ mod tests {
         }
         assert_eq!(Moment::in_month(System::Gregorian, 0), None);
         assert_eq!(Moment::in_month(System::Hijri, 13), None);
-        let year = Moment::in_year(System::Gregorian, 1945);
+        let year = Moment::in_year(System::Gregorian, 1945).unwrap();
         assert_eq!(year.until_year(1939), None);
         assert_eq!(year.on_days(1, None), None);
     }

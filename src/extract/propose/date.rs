@@ -218,7 +218,7 @@ impl DateFinder<'_> {
         let start = self.block.tokens[at].range.start;
         let value = self.block.number(at)?;
         if HIJRI_YEARS.contains(&value) && self.is_hijri_era(at + 1) {
-            let year = Moment::in_year(System::Hijri, value);
+            let year = Moment::in_year(System::Hijri, value)?;
             return Some(self.block.found(at, start, at + 2, year));
         }
         let digits = self.block.length(at);
@@ -233,7 +233,7 @@ impl DateFinder<'_> {
         if !called_for {
             return None;
         }
-        let year = Moment::in_year(System::Gregorian, value);
+        let year = Moment::in_year(System::Gregorian, value)?;
         let years = self
             .block
             .number(at + 2)

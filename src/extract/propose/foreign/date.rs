@@ -178,10 +178,8 @@ impl ForeignDateFinder<'_> {
             .filter(|_| self.block.length(at + 1) == 4)?;
         let (system, end) = self.system_of(year, at + 1, at + 2)?;
         let start = token.range.start + word.offset;
-        Some(
-            self.block
-                .found(at, start, end, Moment::in_year(system, year)),
-        )
+        let moment = Moment::in_year(system, year)?;
+        Some(self.block.found(at, start, end, moment))
     }
 
     /// `2018ء`, `2018 میں`, `ב-2018`.
@@ -197,7 +195,7 @@ impl ForeignDateFinder<'_> {
             return None;
         }
         let end = at + 1 + usize::from(has_era);
-        let moment = Moment::in_year(System::Gregorian, year);
+        let moment = Moment::in_year(System::Gregorian, year)?;
         Some(
             self.block
                 .found(at, self.block.tokens[at].range.start, end, moment),
@@ -249,10 +247,7 @@ impl ForeignDateFinder<'_> {
             None if is_persian && IRANIAN_YEARS.contains(&year) => System::Iranian,
             None | Some(Era::Common) => System::Gregorian,
         };
-        let is_year = match system {
-            System::Gregorian => YEARS.contains(&year),
-            _ => year > 0,
-        };
+        let is_year = system != System::Gregorian || YEARS.contains(&year);
         is_year.then_some((system, end))
     }
 
@@ -320,6 +315,10 @@ mod tests {
         one("سال ۱۴۴۵ هجری قمری", "سال ۱۴۴۵ هجری قمری", "AH1445");
         one("تاریخ ۱۴۰۲/۱۲/۰۱ بود", "۱۴۰۲/۱۲/۰۱", "AP1402-12-01");
         one("۵ تا ۷ مارس ۲۰۲۱", "۷ مارس ۲۰۲۱", "2021-03-07");
+        // No calendar has a year 0.
+        for text in ["سال ۰۰۰۰ هجری بود", "در ۰/۸/۲۵ هجری بود"] {
+            assert_eq!(find(text), [], "{text}");
+        }
         let both = find("۳۰ سپتامبر و ۱ اکتبر ۲۰۲۳");
         assert_eq!(both[0].1, "2023-09-30");
     }
