@@ -61,7 +61,7 @@ use std::sync::Arc;
 
 use jiff::Zoned;
 use jiff::civil::Date;
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use crate::article::{
     Article, ArticleId, Highlighting, Language, Metadata, Source, SourceKind, Warning,
@@ -463,24 +463,22 @@ impl Library {
             "SELECT id, origin_kind, origin, item, title, date, source, author, link, language, declared, \
              warnings, text, blocks, spans FROM article JOIN body ON body.article = article.id WHERE id = ?1",
         )?;
-        let read = |row: &Row<'_>| {
-            let hash = self.last_read.hash(row)?;
-            if let Some(article) = self.last_read.of(hash) {
-                return Ok(Ok(article));
-            }
-            let body = BodyRecord {
-                text: row.get("text")?,
-                blocks: row.get("blocks")?,
-                spans: row.get("spans")?,
-            };
-            Ok(Err((hash, source(row)?, metadata(row)?, body)))
+        let mut rows = statement.query([id.0])?;
+        let Some(row) = rows.next()? else {
+            return Ok(None);
         };
-        // What SQLite holds of the row is let go of before the body is decoded.
-        let (hash, source, metadata, body) = match statement.query_row([id.0], read).optional()? {
-            None => return Ok(None),
-            Some(Ok(article)) => return Ok(Some(article)),
-            Some(Err(read)) => read,
+        let hash = self.last_read.hash(row)?;
+        if let Some(article) = self.last_read.of(hash) {
+            return Ok(Some(article));
+        }
+        let (source, metadata) = (source(row)?, metadata(row)?);
+        let body = BodyRecord {
+            text: row.get("text")?,
+            blocks: row.get("blocks")?,
+            spans: row.get("spans")?,
         };
+        // SQLite lets go of the row before the body is decoded: both may be large.
+        drop(rows);
         let article = Arc::new(Article {
             id,
             source,
