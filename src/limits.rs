@@ -39,7 +39,8 @@
 //! Names without white space are at the bar, and by some runs above it. The reader here is what it does with a file,
 //! without a screen. The whole program takes 112 MB with 3 MB of one-letter lines (bar 120), 129 MB with one line of
 //! 4 MB of new words (bar 140) and 155 MB with 5 MB of a word list (bar 160). It is above the bar with names without
-//! white space (151 MB of 140) and new names (150 of 149): each thread keeps some of the memory that it has freed. The last four are read as plain text at 4 MB ([`signs_of_markup`]).
+//! white space (151 MB of 140) and new names (150 of 149): each thread keeps some of the memory that it has freed.
+//! The last four are read as plain text at 4 MB ([`signs_of_markup`]).
 
 /// Seconds that a command of the reader's own may take where the settings say nothing.
 pub const COMMAND_SECONDS: u32 = 30;

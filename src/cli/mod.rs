@@ -264,8 +264,8 @@ fn first_articles(
 ) -> Result<(Library, Intake), Error> {
     let reading = network::for_once(paths, encoding);
     let intake = Intake::start(paths.to_vec(), reading).map_err(Error::Input)?;
-    // Writing a long text takes much memory for a moment. glibc gives what a finished thread has freed to the next that
-    // starts; the main thread would keep it.
+    // Writing a long text takes much memory for a moment. glibc hands what a finished thread has freed to the next that
+    // starts, and the main thread would keep it.
     let first = thread::Builder::new()
         .name("first articles".to_owned())
         .spawn(|| library_of_first(intake))

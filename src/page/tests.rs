@@ -189,6 +189,24 @@ fn what_was_let_go_of_is_made_again() {
 }
 
 #[test]
+fn what_was_drawn_of_a_long_article_is_let_go_of_on_the_way() {
+    let line = "كلمة ".repeat(40);
+    let draft =
+        crate::sources::plain::parse(&format!("{line}\n\n").repeat(200), Source::standard_input());
+    let article = Arc::new(draft.into_article(ArticleId(0)));
+    let before = rows(&Page::new(article.clone(), Locale::Arabic, 30));
+    let mut page = Page::new(article, Locale::Arabic, 30);
+    let mut last = 0;
+    for row in [3, 700, 701, 40, 1200, page.row_count()] {
+        page.release_above(row);
+        last = last.max(page.piece_at_row(row).unwrap_or(0));
+        let kept = (0..last).filter(|piece| page.paragraphs.get(*piece).is_some());
+        assert_eq!(kept.count(), 0, "above row {row}");
+    }
+    assert_eq!(rows(&page), before);
+}
+
+#[test]
 fn a_short_block_keeps_next_to_nothing() {
     let draft = crate::sources::plain::parse(&"بيت\n".repeat(1000), Source::standard_input());
     let page = Page::new(

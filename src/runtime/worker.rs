@@ -123,8 +123,8 @@ impl Worker {
             handed_out: 0,
             leaving: Arc::clone(&leaving),
         };
-        // glibc gives what a finished thread has freed to the next that starts: first the one that needs most, where a
-        // file was just read.
+        // glibc hands memory that a finished thread has freed to the next thread that starts. A thread that read a file
+        // may just have finished; the one that needs most starts first.
         let finds = sender.clone();
         start("extraction", move || annotate(&to_annotate, &finds))?;
         let (has_ended, ended) = channel();
@@ -134,7 +134,7 @@ impl Worker {
             drop(scheduler);
             let _ = has_ended.send(());
         })?;
-        // From here on its end ends the other threads, whatever fails.
+        // Dropped where the next thread cannot be started, it ends the others.
         let worker = Self {
             tasks: sender,
             leaving,

@@ -302,7 +302,8 @@ mod tests {
     #[test]
     fn a_block_that_no_text_has_is_an_error() {
         let line = write(draft()).unwrap();
-        let start = line.find("\"end\":").unwrap() + "\"end\":".len();
+        let blocks = line.find("\"blocks\":").unwrap();
+        let start = blocks + line[blocks..].find("\"end\":").unwrap() + "\"end\":".len();
         let end = start + line[start..].find(|c: char| !c.is_ascii_digit()).unwrap();
         let line = format!("{}5000000000{}", &line[..start], &line[end..]);
         assert!(matches!(parse(line.as_bytes()), Err(Error::Unfitting)));
