@@ -28,7 +28,7 @@ const TOGETHER: BatchSize = BatchSize {
     bytes: 4 << 20,
 };
 /// How long an article waits to be written together with others.
-const TOGETHER_WITHIN: Duration = Duration::from_millis(50);
+const TOGETHER_WITHIN: Duration = Duration::from_millis(250);
 
 pub(super) fn run(
     arguments: &AddArguments,

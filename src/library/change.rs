@@ -1,44 +1,81 @@
-//! A change to a library: one transaction, and what it has done already.
+//! A change to a library: one transaction, and which names need not be put in again.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Result;
 use crate::search::Spelled;
+
+/// How many names are noted at most.
+const MOST_NOTED: usize = 1 << 17;
+
+/// The names that this program has put into a library. Articles share most of theirs.
+#[derive(Debug, Default)]
+pub(super) struct NamesPutIn(RefCell<NotedNames>);
+
+#[derive(Debug, Default)]
+struct NotedNames {
+    /// The number of the last change of another program, which may have taken names out.
+    foreign_changes: i64,
+    /// By their address in memory; kept, so that no other name comes to have it.
+    by_address: HashMap<usize, Arc<Spelled>>,
+}
+
+impl NamesPutIn {
+    fn forget(&self) {
+        self.0.borrow_mut().by_address.clear();
+    }
+}
 
 /// A transaction that may put in many articles. It is undone where it is dropped without [`LibraryChange::commit`].
 #[derive(Debug)]
 pub(super) struct LibraryChange<'l> {
     transaction: Transaction<'l>,
-    /// The forms of the names that it has put in. Articles share most of theirs.
-    names: RefCell<HashSet<String>>,
+    names: NamesOfChange<'l>,
 }
 
 impl<'l> LibraryChange<'l> {
-    pub(super) fn new(transaction: Transaction<'l>) -> Self {
-        Self {
-            transaction,
-            names: RefCell::default(),
+    /// Begins a change: others wait from here on.
+    pub(super) fn begin(connection: &'l Connection, names: &'l NamesPutIn) -> Result<Self> {
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+        let last = transaction.pragma_query_value(None, "data_version", |row| row.get(0))?;
+        let mut noted = names.0.borrow_mut();
+        if noted.foreign_changes != last {
+            noted.foreign_changes = last;
+            noted.by_address.clear();
         }
+        drop(noted);
+        let names = NamesOfChange(Some(names));
+        Ok(Self { transaction, names })
     }
 
     /// Commits it.
     pub(super) fn commit(self) -> Result<()> {
-        Ok(self.transaction.commit()?)
+        self.transaction.commit()?;
+        self.names.keep();
+        Ok(())
     }
 
-    /// Notes that a name is put in; returns whether this change has not done that yet.
-    pub(super) fn puts_name(&self, name: &Spelled) -> bool {
-        let mut names = self.names.borrow_mut();
-        !names.contains(&name.form) && names.insert(name.form.clone())
+    /// Notes that a name is put in; returns whether it may not be there yet.
+    pub(super) fn puts_name(&self, name: &Arc<Spelled>) -> bool {
+        let Some(names) = self.names.0 else {
+            return true;
+        };
+        let by_address = &mut names.0.borrow_mut().by_address;
+        let address = Arc::as_ptr(name).addr();
+        if by_address.len() >= MOST_NOTED {
+            return !by_address.contains_key(&address);
+        }
+        by_address.insert(address, Arc::clone(name)).is_none()
     }
 
-    /// Notes that a name is taken out.
-    pub(super) fn drops_name(&self, name: &Spelled) {
-        self.names.borrow_mut().remove(&name.form);
+    /// Notes that names are taken out, in whichever spellings they were put in.
+    pub(super) fn drops_names(&self) {
+        self.names.0.inspect(|names| names.forget());
     }
 }
 
@@ -47,5 +84,23 @@ impl<'l> Deref for LibraryChange<'l> {
 
     fn deref(&self) -> &Transaction<'l> {
         &self.transaction
+    }
+}
+
+/// The names noted by a change: forgotten where it is undone.
+#[derive(Debug)]
+struct NamesOfChange<'l>(Option<&'l NamesPutIn>);
+
+impl NamesOfChange<'_> {
+    fn keep(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for NamesOfChange<'_> {
+    fn drop(&mut self) {
+        if let Some(names) = self.0 {
+            names.forget();
+        }
     }
 }

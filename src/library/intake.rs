@@ -147,10 +147,8 @@ impl Library {
 
     /// Begins a change: others wait from here on.
     pub(super) fn begin(&mut self) -> Result<LibraryChange<'_>> {
-        let transaction = self
-            .writer()?
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        Ok(LibraryChange::new(transaction))
+        self.writer()?;
+        LibraryChange::begin(&self.connection, &self.names_put_in)
     }
 }
 

@@ -97,6 +97,7 @@ pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount};
 pub use totals::{Among, EntityOrder, EntityTotal, Guesses, KindTotals, Totals, TotalsQuery};
 
+use change::NamesPutIn;
 use last_read::LastRead;
 use read_only::Seen;
 use record::BodyRecord;
@@ -160,6 +161,7 @@ pub struct Library {
     topic_sets: TopicSets,
     known_alternatives: KnownAlternatives,
     last_read: LastRead,
+    names_put_in: NamesPutIn,
     /// Its file; `None` where it is in memory alone.
     path: Option<PathBuf>,
     given_up: Option<GivenUp>,
@@ -353,6 +355,7 @@ impl Library {
             topic_sets: TopicSets::default(),
             known_alternatives: KnownAlternatives::default(),
             last_read: LastRead::default(),
+            names_put_in: NamesPutIn::default(),
             path: None,
             given_up: None,
             clock: system_clock,

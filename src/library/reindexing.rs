@@ -30,6 +30,7 @@ impl Library {
         if is_to_begin(&transaction)? {
             // What an older edition took for a name may be none.
             transaction.execute("DELETE FROM word", [])?;
+            transaction.drops_names();
         }
         let ids = transaction
             .prepare_cached("SELECT id FROM article WHERE id <= ?1 ORDER BY id DESC LIMIT ?2")?

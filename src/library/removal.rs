@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::annotation::{file, set_topics};
 use super::change::LibraryChange;
@@ -55,10 +55,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn remove(&mut self, articles: &[ArticleId], now: Timestamp) -> Result<Vec<Removed>> {
         self.writer()?;
-        let transaction = LibraryChange::new(Transaction::new_unchecked(
-            &self.connection,
-            TransactionBehavior::Immediate,
-        )?);
+        let transaction = LibraryChange::begin(&self.connection, &self.names_put_in)?;
         let mut removed = Vec::new();
         for id in articles {
             let draft = match self.draft(*id) {
@@ -198,6 +195,9 @@ pub(super) fn restore_same(
     incoming: &Incoming,
     corrections: &Corrections,
 ) -> Result<Option<ArticleId>> {
+    if !is_any_removed(transaction)? {
+        return Ok(None);
+    }
     // What comes is this article, whichever was removed.
     if has_key(transaction, incoming.key.as_deref())? {
         return Ok(None);
@@ -215,6 +215,11 @@ pub(super) fn restore_same(
         Err(Error::Removed(_)) => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+fn is_any_removed(transaction: &Transaction<'_>) -> Result<bool> {
+    let mut statement = transaction.prepare_cached("SELECT 1 FROM removed LIMIT 1")?;
+    Ok(statement.exists([])?)
 }
 
 /// Whether an article that is there has a key.

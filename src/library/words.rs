@@ -71,7 +71,7 @@ pub(super) fn drop_names<'s>(
             None => false,
         };
         if !is_there {
-            change.drops_name(name);
+            change.drops_names();
             drop.execute(params![name.key, name.form])?;
         }
     }

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use crate::article::Language;
-use crate::search::spelled::{Spelled, Speller};
-use crate::search::stem::Stemmer;
+use crate::limits;
+use crate::search::spelled::{NameReader, Spelled, SpelledWord, is_word};
+use crate::search::stem::{Stemmer, Stemming};
 use crate::search::tokens::Tokens;
+use crate::search::word_memory::{MetWord, Sides, WordMemory};
 
 /// A text as it is indexed: two lists of words, a space between two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub const EDITION: u32 = 4;
 #[derive(Debug, Default)]
 pub struct Indexer {
     stemmer: Stemmer,
-    speller: Speller,
+    memory: WordMemory,
 }
 
 impl Indexer {
@@ -35,38 +37,147 @@ impl Indexer {
         Self::default()
     }
 
-    /// The indexed form of a text in a language. Linear in the length of the text.
+    /// The indexed form of a text in a language. Linear in the length of the text. A text of too many different words
+    /// ([`limits::STEMMED_WORDS`]) has no stems, and only the first names of a text are kept
+    /// ([`limits::SPELLED_WORDS`]).
     pub fn index(&mut self, text: &str, language: &Language) -> Indexed {
         let mut indexed = Indexed {
             words: String::with_capacity(text.len()),
             stems: String::new(),
             names: Vec::new(),
         };
-        self.stemmer.begin_text();
-        self.speller.begin_text();
+        let words = &mut indexed.words;
+        let mut found = Found {
+            stems: Some(&mut indexed.stems),
+            stemmed: 0,
+            names: &mut indexed.names,
+        };
+        self.memory.begin_text();
         for piece in pieces(text, PIECE) {
             let tokens = Tokens::of(piece);
-            for token in &tokens.list {
-                self.stemmer
-                    .append_new(tokens.form(*token), language, &mut indexed.stems);
+            let stemming = |form: &str| Stemming::of(form, language);
+            self.meet(&tokens, piece, stemming, &mut found);
+            if !words.is_empty() && !tokens.forms.is_empty() {
+                words.push(' ');
             }
-            self.speller.add(&tokens, piece, &mut indexed.names);
-            if !indexed.words.is_empty() && !tokens.forms.is_empty() {
-                indexed.words.push(' ');
-            }
-            indexed.words.push_str(&tokens.forms);
+            words.push_str(&tokens.forms);
         }
         indexed
+    }
+
+    /// Meets the words of a piece of the present text: those that did not come up in it before are added to what was
+    /// found.
+    fn meet(
+        &mut self,
+        tokens: &Tokens,
+        piece: &str,
+        stemming: impl Fn(&str) -> Option<Stemming>,
+        found: &mut Found<'_>,
+    ) {
+        let Self { stemmer, memory } = self;
+        let name = Sides {
+            stems: false,
+            name: true,
+        };
+        let mut names = NameReader::new(tokens, piece);
+        for token in &tokens.list {
+            let form = tokens.form(*token);
+            let stemming_of_word = stemming(form);
+            let mut asked = Sides {
+                stems: stemming_of_word.is_some() && found.stems.is_some(),
+                name: names.may_be_name(*token) && found.has_room_for_names(),
+            };
+            if asked.name
+                && let Some(both) = names.with_word_before(*token)
+            {
+                let of_two = || MetWord {
+                    stems: String::new(),
+                    spelled: SpelledWord::of_two(&both),
+                };
+                memory.meet(&both, None, name, of_two, |word, new| found.add(word, new));
+            }
+            // Numbers are not worth remembering.
+            asked.name &= stemming_of_word.is_some() || is_word(form);
+            if !asked.stems && !asked.name {
+                continue;
+            }
+            let mut bare = None;
+            let word = || MetWord {
+                stems: stems(stemmer, form, stemming_of_word),
+                spelled: SpelledWord::of(form, || names.written(*token)),
+            };
+            memory.meet(form, stemming_of_word, asked, word, |word, new| {
+                found.add(word, new);
+                bare = word.spelled.bare.clone().filter(|_| new.name);
+            });
+            if let Some(bare) = bare {
+                let stemming = stemming(&bare);
+                let word = || MetWord {
+                    stems: stems(stemmer, &bare, stemming),
+                    spelled: SpelledWord::of(&bare, || None),
+                };
+                memory.meet(&bare, stemming, name, word, |word, new| {
+                    found.add(word, new);
+                });
+            }
+        }
+    }
+}
+
+/// The stems of a word, a space between two.
+fn stems(stemmer: &Stemmer, form: &str, stemming: Option<Stemming>) -> String {
+    stemming.map_or_else(String::new, |stemming| {
+        stemmer.stems(form, stemming).join(" ")
+    })
+}
+
+/// What was found in the present text so far.
+struct Found<'i> {
+    /// The stems of its words; `None` once it had too many words for that, or where they are not asked for.
+    stems: Option<&'i mut String>,
+    /// How many of its words have stems.
+    stemmed: usize,
+    names: &'i mut Vec<Arc<Spelled>>,
+}
+
+impl Found<'_> {
+    fn has_room_for_names(&self) -> bool {
+        self.names.len() < limits::SPELLED_WORDS
+    }
+
+    /// Adds those sides of a word that are new in the text.
+    fn add(&mut self, word: &MetWord, new: Sides) {
+        if new.name {
+            self.names.extend(word.spelled.name.clone());
+        }
+        let Some(stems) = self.stems.as_mut().filter(|_| new.stems) else {
+            return;
+        };
+        self.stemmed += 1;
+        if self.stemmed > limits::STEMMED_WORDS {
+            **stems = String::new();
+            self.stems = None;
+            return;
+        }
+        if !stems.is_empty() {
+            stems.push(' ');
+        }
+        stems.push_str(&word.stems);
     }
 }
 
 /// Those words of a text that may be names, each once, as [`Indexer::index`] finds them.
 #[must_use]
 pub fn names(text: &str) -> Vec<Arc<Spelled>> {
-    let (mut speller, mut names) = (Speller::default(), Vec::new());
-    speller.begin_text();
+    let (mut indexer, mut names) = (Indexer::new(), Vec::new());
+    let mut found = Found {
+        stems: None,
+        stemmed: 0,
+        names: &mut names,
+    };
+    indexer.memory.begin_text();
     for piece in pieces(text, PIECE) {
-        speller.add(&Tokens::of(piece), piece, &mut names);
+        indexer.meet(&Tokens::of(piece), piece, |_| None, &mut found);
     }
     names
 }
@@ -97,7 +208,6 @@ pub fn index(text: &str, language: &Language) -> Indexed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits;
 
     #[test]
     fn words_keep_their_order_and_stems_come_once() {

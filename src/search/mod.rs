@@ -47,6 +47,7 @@ mod stem;
 mod term;
 mod tokens;
 mod visual;
+mod word_memory;
 
 pub use alternatives::{Alternatives, IndexWord};
 pub use anchor::Anchors;

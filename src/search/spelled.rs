@@ -1,8 +1,9 @@
 //! The words of a text that may be names: by them a library finds names in other letters, and what a slip was meant
 //! for.
 
-use std::collections::{HashMap, HashSet};
+use std::iter::Peekable;
 use std::sync::Arc;
+use std::vec::IntoIter;
 
 use crate::language::fold::folds_away;
 use crate::language::letters::ARTICLE;
@@ -32,136 +33,84 @@ const BEFORE: SpellingWords =
 /// Words that make one name with the word before them.
 const BEHIND: SpellingWords = SpellingWords::new(&["الله", "الدين", "الاسلام"]);
 
-/// How many words are remembered, names or not.
-const MOST_REMEMBERED: usize = 1 << 16;
-
-/// Finds the words of texts that may be names, and remembers those it met in texts before.
+/// What a word may be as a name.
 #[derive(Debug, Default)]
-pub(super) struct Speller {
-    known: HashMap<String, Known>,
-    /// The number of the present text.
-    text: u64,
-    /// How many names of it were added.
-    added: usize,
-    /// Those of its words that are not remembered.
-    others: HashSet<String>,
-}
-
-/// A word met before.
-#[derive(Debug)]
-struct Known {
+pub(super) struct SpelledWord {
     /// `None` where it is no name.
-    name: Option<Arc<Spelled>>,
+    pub name: Option<Arc<Spelled>>,
     /// The word without what stands before its article, where that may be a name.
-    bare: Option<String>,
-    /// The number of the text in which it was last met.
-    text: u64,
+    pub bare: Option<Box<str>>,
 }
 
-impl Speller {
-    /// From here on comes another text.
-    pub fn begin_text(&mut self) {
-        self.text += 1;
-        self.added = 0;
-        self.others = HashSet::new();
-    }
-
-    /// Adds the words of a piece of the present text that may be names, but those met before, up to
-    /// [`limits::SPELLED_WORDS`] in the whole text.
-    pub fn add(&mut self, tokens: &Tokens, text: &str, spelled: &mut Vec<Arc<Spelled>>) {
-        let mut before: Option<&str> = None;
-        let links = links(text);
-        let mut links = links.iter().peekable();
-        for token in &tokens.list {
-            if self.added >= limits::SPELLED_WORDS {
-                return;
-            }
-            // A word of an address is no name: in one any letters may stand together.
-            let place = match links.peek() {
-                Some(_) => tokens.original(*token, 0, *token),
-                None => TextRange::default(),
-            };
-            while links.next_if(|link| link.end <= place.start).is_some() {}
-            if links.peek().is_some_and(|link| link.start < place.end) {
-                before = None;
-                continue;
-            }
-            let word = tokens.form(*token);
-            let one_name = before.filter(|first| BEFORE.contains(first) || BEHIND.contains(word));
-            before = Some(word);
-            if let Some(first) = one_name.filter(|first| is_word(first) && is_word(word)) {
-                let both = format!("{first} {word}");
-                self.add_word(&both, |form| Some(Known::name(form, None)), spelled);
-            }
-            let written = || written(tokens, text, *token).filter(|written| written != word);
-            let bare = self.add_word(word, |form| Known::word(form, written), spelled);
-            if let Some(bare) = bare {
-                self.add_word(&bare, |form| Some(Known::name(form, None)), spelled);
-            }
-        }
-    }
-
-    /// Adds a word that the present text did not have before, where it may be a name; returns what is left of it
-    /// without the letters before its article. `known` tells what there is to know of a new one; `None` of what is not
-    /// worth remembering.
-    fn add_word(
-        &mut self,
-        form: &str,
-        known: impl FnOnce(&str) -> Option<Known>,
-        spelled: &mut Vec<Arc<Spelled>>,
-    ) -> Option<String> {
-        let mut unremembered;
-        let word = match self.known.get_mut(form) {
-            Some(word) if word.text == self.text => return None,
-            Some(word) => word,
-            None if self.others.contains(form) => return None,
-            None => {
-                let word = known(form)?;
-                if self.known.len() < MOST_REMEMBERED {
-                    self.known.entry(form.to_owned()).or_insert(word)
-                } else {
-                    self.others.insert(form.to_owned());
-                    unremembered = word;
-                    &mut unremembered
-                }
-            }
-        };
-        word.text = self.text;
-        if let Some(name) = &word.name {
-            spelled.push(Arc::clone(name));
-            self.added += 1;
-        }
-        word.bare.clone()
-    }
-}
-
-impl Known {
-    /// A word of a text, which may be a name; `None` where it is none at all.
-    fn word(form: &str, written: impl FnOnce() -> Option<String>) -> Option<Self> {
-        if !is_word(form) {
-            return None;
-        }
-        if is_ordinary(form) {
-            return Some(Self {
-                name: None,
-                bare: None,
-                text: 0,
-            });
+impl SpelledWord {
+    /// Judges a word by its form; `written` tells how it is written, where that is not the form.
+    pub fn of(form: &str, written: impl FnOnce() -> Option<String>) -> Self {
+        if !is_word(form) || is_ordinary(form) {
+            return Self::default();
         }
         // What looks attached may be the word's own: والقذافي, كاليفورنيا.
         let bare = with_bare_article(form).filter(|bare| !is_ordinary(bare));
-        Some(Self {
-            bare,
-            ..Self::name(form, written())
-        })
+        Self {
+            name: Some(Arc::new(Spelled::new(form.to_owned(), written()))),
+            bare: bare.map(String::into_boxed_str),
+        }
     }
 
-    fn name(form: &str, written: Option<String>) -> Self {
+    /// Two words that are one name, a space between them.
+    pub fn of_two(form: &str) -> Self {
         Self {
-            name: Some(Arc::new(Spelled::new(form.to_owned(), written))),
+            name: Some(Arc::new(Spelled::new(form.to_owned(), None))),
             bare: None,
-            text: 0,
         }
+    }
+}
+
+/// Reads the words of a piece of a text as names, one after the other.
+#[derive(Debug)]
+pub(super) struct NameReader<'t> {
+    tokens: &'t Tokens,
+    text: &'t str,
+    links: Peekable<IntoIter<TextRange>>,
+    before: Option<&'t str>,
+}
+
+impl<'t> NameReader<'t> {
+    /// A reader of the tokens of a piece of a text.
+    pub fn new(tokens: &'t Tokens, text: &'t str) -> Self {
+        Self {
+            tokens,
+            text,
+            links: links(text).into_iter().peekable(),
+            before: None,
+        }
+    }
+
+    /// Whether the next token can be a name: a word of an address is none, in one any letters may stand together.
+    pub fn may_be_name(&mut self, token: TokenSpan) -> bool {
+        if self.links.peek().is_none() {
+            return true;
+        }
+        let place = self.tokens.original(token, 0, token);
+        while self.links.next_if(|link| link.end <= place.start).is_some() {}
+        let is_in_link = self.links.peek().is_some_and(|link| link.start < place.end);
+        if is_in_link {
+            self.before = None;
+        }
+        !is_in_link
+    }
+
+    /// The next token with the word before it, where they are one name.
+    pub fn with_word_before(&mut self, token: TokenSpan) -> Option<String> {
+        let word = self.tokens.form(token);
+        let first = self.before.replace(word)?;
+        let is_one = BEFORE.contains(first) || BEHIND.contains(word);
+        (is_one && is_word(first) && is_word(word)).then(|| format!("{first} {word}"))
+    }
+
+    /// A token as it is written, without marks; `None` where that is its form, and in presentation forms.
+    pub fn written(&self, token: TokenSpan) -> Option<String> {
+        let written = written(self.tokens, self.text, token);
+        written.filter(|written| written != self.tokens.form(token))
     }
 }
 
@@ -176,7 +125,7 @@ impl Spelled {
 }
 
 /// Whether a form is that of a word and no number, not too short to be told from others and not too long.
-fn is_word(form: &str) -> bool {
+pub(super) fn is_word(form: &str) -> bool {
     form.chars().nth(limits::NAME).is_none()
         && form.chars().nth(1).is_some()
         && form.chars().all(|letter| !letter.is_numeric())
@@ -203,12 +152,10 @@ fn written(tokens: &Tokens, text: &str, token: TokenSpan) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::search::index::names;
 
     fn spelled(text: &str) -> Vec<(String, Option<String>)> {
-        let (mut speller, mut spelled) = (Speller::default(), Vec::new());
-        speller.begin_text();
-        speller.add(&Tokens::of(text), text, &mut spelled);
+        let spelled = names(text);
         let words = spelled.iter();
         words
             .map(|word| (word.form.clone(), word.written.clone()))

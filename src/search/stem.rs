@@ -6,9 +6,8 @@
 //! Arabic …): stems of one language are not those of another by chance, and what is searched for,
 //! whose language nobody knows, can have stems of all languages of its script.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
-use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
@@ -30,9 +29,6 @@ pub(super) enum Stemming {
     Hebrew,
     English,
 }
-
-/// Of how many words the stems are remembered, for each way of stemming.
-const MOST_REMEMBERED: usize = 1 << 16;
 
 /// Endings of Persian, those that stand last first: the indefinite ya, possessives, degrees,
 /// plurals.
@@ -96,35 +92,10 @@ impl Stemming {
     }
 }
 
-/// Stems words, and remembers those it met in texts.
+/// Stems words.
 pub(super) struct Stemmer {
     arabic: Snowball,
     english: Snowball,
-    /// One for each [`Stemming`], in their order.
-    memories: [Memory; 5],
-    /// The number of the present text.
-    text: u64,
-    /// How many different words of it have stems so far.
-    stemmed: usize,
-    /// Those of them that are not remembered, as hashes.
-    others: HashSet<u64>,
-    hasher: RandomState,
-}
-
-/// The words met before.
-#[derive(Default)]
-struct Memory {
-    /// Where in `words` a word is.
-    index: HashMap<String, usize>,
-    words: Vec<Remembered>,
-}
-
-/// A word met before.
-struct Remembered {
-    /// Its stems, a space between two.
-    stems: String,
-    /// The number of the text in which it was last met.
-    text: u64,
 }
 
 impl Default for Stemmer {
@@ -132,11 +103,6 @@ impl Default for Stemmer {
         Self {
             arabic: Snowball::create(Algorithm::Arabic),
             english: Snowball::create(Algorithm::English),
-            memories: Default::default(),
-            text: 0,
-            stemmed: 0,
-            others: HashSet::new(),
-            hasher: RandomState::new(),
         }
     }
 }
@@ -148,56 +114,6 @@ impl fmt::Debug for Stemmer {
 }
 
 impl Stemmer {
-    /// From here on comes another text.
-    pub fn begin_text(&mut self) {
-        self.text += 1;
-        self.stemmed = 0;
-        self.others = HashSet::new();
-    }
-
-    /// Appends the stems of a word that the present text did not have before, a space before each
-    /// that is not the first. Once it had too many ([`limits::STEMMED_WORDS`]) it has no stems at all.
-    pub fn append_new(&mut self, form: &str, language: &Language, stems: &mut String) {
-        let Some(stemming) = Stemming::of(form, language) else {
-            return;
-        };
-        if self.stemmed > limits::STEMMED_WORDS {
-            *stems = String::new();
-            return;
-        }
-        let mut append = |own: &str| {
-            if !stems.is_empty() {
-                stems.push(' ');
-            }
-            stems.push_str(own);
-        };
-        let memory = &mut self.memories[stemming as usize];
-        if let Some(index) = memory.index.get(form) {
-            let remembered = &mut memory.words[*index];
-            if remembered.text != self.text {
-                remembered.text = self.text;
-                self.stemmed += 1;
-                append(&remembered.stems);
-            }
-            return;
-        }
-        let is_full = memory.words.len() >= MOST_REMEMBERED;
-        if is_full && !self.others.insert(self.hasher.hash_one(form)) {
-            return;
-        }
-        self.stemmed += 1;
-        let own = self.stems(form, stemming).join(" ");
-        append(&own);
-        let text = self.text;
-        let memory = &mut self.memories[stemming as usize];
-        // The words met first are the most frequent ones: they are worth remembering, not the
-        // latest.
-        if !is_full {
-            memory.index.insert(form.to_owned(), memory.words.len());
-            memory.words.push(Remembered { stems: own, text });
-        }
-    }
-
     /// The stem of an Arabic noun without article.
     pub fn noun_stem(&self, noun: &str) -> String {
         format!("{}{}", Stemming::Arabic.mark(), self.arabic_noun(noun))

@@ -1,5 +1,7 @@
 //! Guesses the language of a text from the letters it is written with, and of an article from its prose.
 
+use std::borrow::Cow;
+
 use crate::article::{Block, BlockKind, Body, Language, SpanStyle};
 use crate::range::TextRange;
 use crate::text::{Direction, addresses, opening_direction};
@@ -25,12 +27,6 @@ const OWN_LETTERS: &[(&str, &[char])] = &[
 
 /// Letters of Persian that Arabic does not have, the Persian ya and kaf among them.
 const PERSIAN_LETTERS: &[char] = &['پ', 'چ', 'ژ', 'گ', 'ی', 'ک'];
-/// Letters frequent in Arabic and rare in Persian.
-const ARABIC_LETTERS: &[char] = &['ة', 'ى', 'أ', 'إ', 'ي', 'ك'];
-
-/// Letters that of these languages only Arabic has: one in seventeen in the articles of `seeds`.
-const ARABIC_ALONE: &[char] = &['ة', 'أ', 'إ'];
-
 /// A language shows its own letters at least once in so many letters.
 const RARITY: usize = 50;
 
@@ -49,7 +45,7 @@ const ENOUGH: usize = 64 * 1024;
 /// left out.
 #[must_use]
 pub fn of_body(body: &Body) -> Language {
-    let mut right_to_left = String::new();
+    let mut right_to_left = LetterCounts::default();
     let mut left_to_right = String::new();
     let mut votes = [0_usize; 2];
     let mut spans = body.spans.iter().peekable();
@@ -64,17 +60,14 @@ pub fn of_body(body: &Body) -> Language {
             continue;
         }
         let prose = prose(body, block, code);
-        let letters = prose.chars().filter(|c| is_letter(*c)).count();
+        let letters = LetterCounts::of(&prose);
         match opening_direction(&prose) {
             Some(Direction::RightToLeft) => {
-                votes[0] += letters;
-                if right_to_left.len() < ENOUGH {
-                    right_to_left.extend(prose.chars().filter(|c| !is_latin(*c)));
-                    right_to_left.push('\n');
-                }
+                votes[0] += letters.all();
+                right_to_left.add(letters);
             }
             Some(Direction::LeftToRight) => {
-                votes[1] += letters;
+                votes[1] += letters.all();
                 if left_to_right.len() < ENOUGH {
                     left_to_right.push_str(&prose);
                     left_to_right.push('\n');
@@ -85,16 +78,22 @@ pub fn of_body(body: &Body) -> Language {
     }
     match votes {
         [0, 0] => guess(&body.text),
-        [right, left] if right >= left => guess(&right_to_left),
+        [right, left] if right >= left => {
+            right_to_left.latin = 0;
+            right_to_left.language("")
+        }
         _ => guess(&left_to_right),
     }
 }
 
 /// The text of a block without program text and addresses.
-fn prose(body: &Body, block: &Block, mut left_out: Vec<TextRange>) -> String {
+fn prose<'a>(body: &'a Body, block: &Block, mut left_out: Vec<TextRange>) -> Cow<'a, str> {
     let text = body.block_text(block);
     let addresses = addresses(text).into_iter();
     left_out.extend(addresses.map(|range| range.shifted(block.range().start)));
+    if left_out.is_empty() {
+        return text.into();
+    }
     left_out.sort_unstable_by_key(|range| range.start);
     let mut prose = String::with_capacity(text.len());
     let mut end = block.range().start;
@@ -103,16 +102,7 @@ fn prose(body: &Body, block: &Block, mut left_out: Vec<TextRange>) -> String {
         end = end.max(range.end);
     }
     prose.push_str(TextRange::new(end, block.range().end).of(&body.text));
-    prose
-}
-
-/// As [`char::is_alphabetic`], without its search of a table for the letters of Arabic.
-fn is_letter(character: char) -> bool {
-    match character {
-        ' ' | '.' | '\n' | '،' => false,
-        '\u{0620}'..='\u{064A}' => true,
-        _ => character.is_alphabetic(),
-    }
+    prose.into()
 }
 
 fn is_latin(character: char) -> bool {
@@ -122,63 +112,119 @@ fn is_latin(character: char) -> bool {
 /// The language most of `text` is written in; `und` where its letters do not say.
 #[must_use]
 pub fn guess(text: &str) -> Language {
-    let mut arabic = 0;
-    let mut hebrew = 0;
-    let mut latin = 0;
-    let mut other = 0;
-    for character in text.chars() {
-        match character {
-            ' ' | '.' | '،' | '\n' | '0'..='9' => {}
-            '\u{0620}'..='\u{064A}' | '\u{066E}'..='\u{06D5}' | '\u{06EE}'..='\u{06FF}' => {
-                arabic += 1;
-            }
-            '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
-                arabic += 1;
-            }
-            '\u{05D0}'..='\u{05F2}' => hebrew += 1,
-            _ if is_latin(character) => latin += 1,
-            _ => other += usize::from(character.is_alphabetic()),
-        }
-    }
-    let most = arabic.max(hebrew).max(latin).max(other);
-    let tag = match most {
-        0 => "und",
-        _ if most == arabic => in_arabic_script(text, arabic),
-        _ if most == hebrew => in_hebrew_script(text),
-        _ if most == latin && is_english(text) => "en",
-        _ => "und",
-    };
-    Language::from_tag(tag).unwrap_or_default()
+    LetterCounts::of(text).language(text)
 }
 
-fn in_arabic_script(text: &str, letters: usize) -> &'static str {
-    // No letter that tells stands before these in Unicode, and hardly any of an Arabic text after.
-    let telling: Vec<char> = text.chars().filter(|c| *c > '\u{066F}').collect();
-    let count = |set: &[char]| telling.iter().filter(|c| set.contains(c)).count();
-    let (tag, own_letters) = OWN_LETTERS
-        .iter()
-        .map(|(tag, set)| (*tag, count(set)))
-        .max_by_key(|(_, own_letters)| *own_letters)
-        .unwrap_or(("ar", 0));
-    // An Arabic article that quotes another language at length is still Arabic.
-    let arabic_alone = || text.chars().filter(|c| ARABIC_ALONE.contains(c)).count();
-    if own_letters * RARITY > letters && own_letters >= arabic_alone() {
-        tag
-    } else {
-        let persian = count(PERSIAN_LETTERS);
-        let arabic = |c: &char| ARABIC_LETTERS.contains(c);
-        if persian > 0 && persian > text.chars().filter(arabic).count() {
+/// How many letters of each sort a text has, counted in one pass.
+#[derive(Clone, Copy, Debug, Default)]
+struct LetterCounts {
+    arabic: usize,
+    hebrew: usize,
+    latin: usize,
+    other: usize,
+    /// Of the Arabic script: those of each of [`OWN_LETTERS`];
+    own: [usize; OWN_LETTERS.len()],
+    /// of [`PERSIAN_LETTERS`];
+    persian: usize,
+    /// ة أ إ, which of these languages only Arabic has: one in seventeen in the articles of `seeds`;
+    arabic_alone: usize,
+    /// and letters frequent in Arabic and rare in Persian, those three among them.
+    not_persian: usize,
+    /// Of the Hebrew script: those that only Yiddish has.
+    yiddish: usize,
+}
+
+impl LetterCounts {
+    fn of(text: &str) -> Self {
+        let mut counts = Self::default();
+        for character in text.chars() {
+            counts.count(character);
+        }
+        counts
+    }
+
+    fn count(&mut self, character: char) {
+        match character {
+            ' ' | '.' | '،' | '\n' | '0'..='9' | '\u{06F0}'..='\u{06F9}' => {}
+            '\u{0620}'..='\u{064A}' => {
+                self.arabic += 1;
+                let is_alone = matches!(character, 'ة' | 'أ' | 'إ');
+                self.arabic_alone += usize::from(is_alone);
+                self.not_persian += usize::from(is_alone || matches!(character, 'ى' | 'ي' | 'ك'));
+            }
+            // No letter that tells stands before these in Unicode, and hardly any of an Arabic text after.
+            '\u{066E}'..='\u{06D5}' | '\u{06EE}'..='\u{06FF}' => {
+                self.arabic += 1;
+                for (count, (_, letters)) in self.own.iter_mut().zip(OWN_LETTERS) {
+                    *count += usize::from(letters.contains(&character));
+                }
+                self.persian += usize::from(PERSIAN_LETTERS.contains(&character));
+            }
+            '\u{0750}'..='\u{077F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+                self.arabic += 1;
+            }
+            '\u{05D0}'..='\u{05F2}' => {
+                self.hebrew += 1;
+                self.yiddish += usize::from(character >= '\u{05F0}');
+            }
+            '\u{FB2E}' | '\u{FB2F}' => {
+                self.other += 1;
+                self.yiddish += 1;
+            }
+            _ if is_latin(character) => self.latin += 1,
+            _ => self.other += usize::from(character.is_alphabetic()),
+        }
+    }
+
+    fn add(&mut self, more: Self) {
+        self.arabic += more.arabic;
+        self.hebrew += more.hebrew;
+        self.latin += more.latin;
+        self.other += more.other;
+        for (count, more) in self.own.iter_mut().zip(more.own) {
+            *count += more;
+        }
+        self.persian += more.persian;
+        self.arabic_alone += more.arabic_alone;
+        self.not_persian += more.not_persian;
+        self.yiddish += more.yiddish;
+    }
+
+    fn all(&self) -> usize {
+        self.arabic + self.hebrew + self.latin + self.other
+    }
+
+    /// The language of a text with these letters. Only of Latin ones it depends on the words.
+    fn language(&self, text: &str) -> Language {
+        let most = self.arabic.max(self.hebrew).max(self.latin).max(self.other);
+        let tag = match most {
+            0 => "und",
+            _ if most == self.arabic => self.in_arabic_script(),
+            // Yiddish writes its vowels and has digraphs Hebrew does without.
+            _ if most == self.hebrew && self.yiddish > 0 => "yi",
+            _ if most == self.hebrew => "he",
+            _ if most == self.latin && is_english(text) => "en",
+            _ => "und",
+        };
+        Language::from_tag(tag).unwrap_or_default()
+    }
+
+    fn in_arabic_script(&self) -> &'static str {
+        let (tag, own) = OWN_LETTERS
+            .iter()
+            .zip(self.own)
+            .map(|((tag, _), own)| (*tag, own))
+            .max_by_key(|(_, own)| *own)
+            .unwrap_or(("ar", 0));
+        // An Arabic article that quotes another language at length is still Arabic.
+        if own * RARITY > self.arabic && own >= self.arabic_alone {
+            tag
+        } else if self.persian > self.not_persian {
             "fa"
         } else {
             "ar"
         }
     }
-}
-
-/// Yiddish writes its vowels and has digraphs Hebrew does without.
-fn in_hebrew_script(text: &str) -> &'static str {
-    let yiddish = |c: char| matches!(c, '\u{05F0}'..='\u{05F2}' | '\u{FB2E}'..='\u{FB2F}');
-    if text.contains(yiddish) { "yi" } else { "he" }
 }
 
 fn is_english(text: &str) -> bool {
@@ -198,13 +244,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_are_those_of_unicode() {
+    fn every_letter_counts() {
         for character in '\0'..=char::MAX {
-            assert_eq!(
-                is_letter(character),
-                character.is_alphabetic(),
-                "{character:?}"
-            );
+            if character.is_alphabetic() {
+                let counts = LetterCounts::of(&character.to_string());
+                assert_eq!(counts.all(), 1, "{character:?}");
+            }
         }
     }
 

@@ -13,7 +13,7 @@ use crate::article::{Draft, Kept, Metadata, Source};
 /// Reads a plain text. No line of it is lost: the text of the draft differs in white space only.
 #[must_use]
 pub fn parse(text: &str, source: Source) -> Draft {
-    let units = lines::units(&lines::lines(text));
+    let units = lines::units(text);
     let language = language::guess(text);
     let UnitRoles {
         of_units, metadata, ..

@@ -24,23 +24,17 @@ use crate::language::phonetic::{is_arabic, phonetic_key};
 pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
     let (names, name_of) = names(joining, mentions);
     let labels = LabelTable::of(&names);
-    let named: Vec<Named<'_>> = mentions
-        .iter()
-        .zip(name_of)
-        .enumerate()
-        .map(|(number, (mention, name))| Named {
-            number,
-            mention,
-            name: &names[name as usize],
-            labels: labels.of_name[name as usize],
-        })
-        .collect();
-    let (people, others): (Vec<&Named<'_>>, Vec<&Named<'_>>) = named
-        .iter()
-        .partition(|named| named.mention.kind == EntityKind::Person);
+    let named = NamedMentions {
+        mentions,
+        names: &names,
+        name_of: &name_of,
+        labels: &labels,
+    };
+    let (people, others): (Vec<u32>, Vec<u32>) = (0..mentions.len() as u32)
+        .partition(|&number| mentions[number as usize].kind == EntityKind::Person);
     let mut linker = Linker {
         joining,
-        mentions,
+        named,
         rows: Vec::new(),
         row_of: vec![NO_ROW; mentions.len()],
         found: Found::of(&labels),
@@ -48,7 +42,7 @@ pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
     linker.add_bodies(others, Owners::among(&names, &labels));
     linker.add_people(&people);
     let (rows, row_of) = linker.into_rows();
-    drop((named, labels));
+    drop((name_of, labels));
     let entities = entities(rows, &row_of, mentions);
     drop(names);
     // Short names may bring two groups of mentions to the same full name.
@@ -63,17 +57,40 @@ pub fn link(joining: Joining<'_>, mentions: &[Proposal]) -> Vec<Entity> {
     entities
 }
 
+/// Mentions and their names. There may be a million: they are called by their numbers.
+#[derive(Clone, Copy)]
+struct NamedMentions<'l, 'a> {
+    mentions: &'a [Proposal],
+    names: &'a [WrittenName<'a>],
+    /// For each mention which of the names it has.
+    name_of: &'l [u32],
+    labels: &'l LabelTable,
+}
+
+impl<'a> NamedMentions<'_, 'a> {
+    fn get(&self, number: u32) -> Named<'a> {
+        let name = self.name_of[number as usize] as usize;
+        Named {
+            number,
+            mention: &self.mentions[number as usize],
+            name: &self.names[name],
+            labels: self.labels.of_name[name],
+        }
+    }
+}
+
 /// A mention with its name.
+#[derive(Clone, Copy)]
 struct Named<'a> {
     /// Which of the mentions it is.
-    number: usize,
+    number: u32,
     mention: &'a Proposal,
     name: &'a WrittenName<'a>,
     labels: NameLabels,
 }
 
 impl<'a> Named<'a> {
-    fn id(&self) -> Option<&'a str> {
+    fn id(self) -> Option<&'a str> {
         self.name.id.as_deref()
     }
 }
@@ -143,34 +160,39 @@ impl Found {
     }
 }
 
-struct Linker<'a> {
+struct Linker<'l, 'a> {
     joining: Joining<'a>,
-    mentions: &'a [Proposal],
+    named: NamedMentions<'l, 'a>,
     rows: Vec<EntityDraft<'a>>,
     /// For each mention its row, once it has one.
     row_of: Vec<u32>,
     found: Found,
 }
 
-impl<'a> Linker<'a> {
+impl<'a> Linker<'_, 'a> {
     /// The rows, and for each mention its row; the rest, which is as large, is dropped.
     fn into_rows(self) -> (Vec<EntityDraft<'a>>, Vec<u32>) {
         (self.rows, self.row_of)
     }
 
     /// Adds everything but people: those that are known or called by their full name, then short names.
-    fn add_bodies(&mut self, others: Vec<&Named<'a>>, mut owners: Owners<'_>) {
+    fn add_bodies(&mut self, others: Vec<u32>, mut owners: Owners<'_>) {
+        let all = self.named;
         let mut short = Vec::new();
         // The fullest names come first, so that a headline's short one finds its owner.
-        let (mut whole, abbreviated): (Vec<&Named<'a>>, Vec<&Named<'a>>) = others
+        let (mut whole, abbreviated): (Vec<u32>, Vec<u32>) = others
             .into_iter()
-            .partition(|named| self.introduced_at(named).is_none());
-        whole.sort_by_key(|named| Reverse((named.id().is_some(), named.name.word_count())));
-        for named in whole {
+            .partition(|&number| self.introduced_at(all.get(number)).is_none());
+        whole.sort_by_key(|&number| {
+            let named = all.get(number);
+            Reverse((named.id().is_some(), named.name.word_count()))
+        });
+        for number in whole {
+            let named = all.get(number);
             let is_known = named.id().is_some() || self.row_of(named).is_some();
             let owner = if is_known { None } else { owners.of(named) };
             if owner.is_some() {
-                short.push(named);
+                short.push(number);
                 continue;
             }
             let row = match self.row_without_type(named, &owners) {
@@ -182,7 +204,7 @@ impl<'a> Linker<'a> {
             };
             owners.learn(row, named, self.joining.vocabulary);
         }
-        for named in short {
+        for named in short.into_iter().map(|number| all.get(number)) {
             // By now it is known whether there is only one.
             match owners.of(named) {
                 Some(ShortNameOwner::One(row)) => self.put(row, named),
@@ -191,7 +213,7 @@ impl<'a> Linker<'a> {
                 }
             }
         }
-        for named in abbreviated {
+        for named in abbreviated.into_iter().map(|number| all.get(number)) {
             let owner = self.introduced_at(named);
             match owner.and_then(|start| self.row_at(start)) {
                 Some(row) => self.put(row, named),
@@ -203,7 +225,7 @@ impl<'a> Linker<'a> {
     }
 
     /// The row of what is called so without the type word: شركة سابك is سابك.
-    fn row_without_type(&self, named: &Named<'_>, owners: &Owners<'_>) -> Option<usize> {
+    fn row_without_type(&self, named: Named<'_>, owners: &Owners<'_>) -> Option<usize> {
         let kind = named.mention.kind;
         let name = without_type(kind, &named.name.plain, self.joining.vocabulary)?;
         let label = owners.label(kind, &phonetic_key(name))?;
@@ -214,7 +236,11 @@ impl<'a> Linker<'a> {
     /// The row of the mention that starts there.
     fn row_at(&self, start: usize) -> Option<usize> {
         let starts = |mention: &Proposal| mention.range.start;
-        let number = self.mentions.binary_search_by_key(&start, starts).ok()?;
+        let number = self
+            .named
+            .mentions
+            .binary_search_by_key(&start, starts)
+            .ok()?;
         self.row_in(&self.row_of, number as u32)
     }
 
@@ -224,23 +250,25 @@ impl<'a> Linker<'a> {
     }
 
     /// Where the owner of a short name that the article introduces is mentioned.
-    fn introduced_at(&self, named: &Named<'_>) -> Option<usize> {
+    fn introduced_at(&self, named: Named<'_>) -> Option<usize> {
         let known = named.mention.entry.is_some();
         let owner = self.joining.abbreviations.owner(&named.name.written)?;
         (!known && owner.kind == named.mention.kind).then_some(owner.start)
     }
 
     /// Adds people: those introduced in full first, whatever the order of the text.
-    fn add_people(&mut self, people: &[&Named<'a>]) {
-        let mut coreference =
-            Coreference::among(people.iter().map(|named| named.name.phonetic_key()));
+    fn add_people(&mut self, people: &[u32]) {
+        let all = self.named;
+        let named = |index: usize| all.get(people[index]);
+        let word_count = |&index: &usize| named(index).name.word_count();
+        let keys = people.iter().map(|number| all.get(*number).name);
+        let mut coreference = Coreference::among(keys.map(WrittenName::phonetic_key));
         let mut rows: Vec<Option<usize>> = vec![None; people.len()];
-        let mut fullest: Vec<usize> = (0..people.len())
-            .filter(|&index| people[index].name.word_count() > 1)
-            .collect();
-        fullest.sort_by_key(|&index| Reverse(people[index].name.word_count()));
+        let full = (0..people.len()).filter(|index| word_count(index) > 1);
+        let mut fullest: Vec<usize> = full.collect();
+        fullest.sort_by_key(|index| Reverse(word_count(index)));
         for index in fullest {
-            let named = people[index];
+            let named = named(index);
             let phonetic = named.name.phonetic_key();
             let shortened = coreference
                 .only(phonetic)
@@ -256,7 +284,8 @@ impl<'a> Linker<'a> {
             rows[index] = Some(row);
         }
         let introduced: HashSet<usize> = rows.iter().copied().flatten().collect();
-        for (named, row) in people.iter().zip(rows) {
+        for (index, row) in rows.into_iter().enumerate() {
+            let named = named(index);
             let phonetic = named.name.phonetic_key();
             if let Some(row) = row {
                 coreference.mention(row, phonetic);
@@ -279,13 +308,13 @@ impl<'a> Linker<'a> {
         }
     }
 
-    fn gender(&self, named: &Named<'_>) -> Option<Gender> {
+    fn gender(&self, named: Named<'_>) -> Option<Gender> {
         let before = &self.joining.text[..named.mention.range.start];
         gender_of_verb(before, self.joining.vocabulary)
     }
 
     /// The row of an entity that is already there, by its id, its phonetic key or its look-up form.
-    fn row_of(&self, named: &Named<'_>) -> Option<usize> {
+    fn row_of(&self, named: Named<'_>) -> Option<usize> {
         let called = |rows: &[u32], label: u32| {
             let row = self.row_in(rows, label)?;
             let differs = named.id().is_some() && self.rows[row].id.is_some();
@@ -302,7 +331,7 @@ impl<'a> Linker<'a> {
             .or_else(|| called(&found.by_plain, labels.plain))
     }
 
-    fn add(&mut self, named: &Named<'a>) -> usize {
+    fn add(&mut self, named: Named<'a>) -> usize {
         let row = self.row_of(named).unwrap_or_else(|| {
             self.rows.push(EntityDraft {
                 id: None,
@@ -319,7 +348,7 @@ impl<'a> Linker<'a> {
         row
     }
 
-    fn put(&mut self, row: usize, named: &Named<'a>) {
+    fn put(&mut self, row: usize, named: Named<'a>) {
         let kind = named.mention.kind;
         // A date is one day in all its spellings, but 5 May and 5/5 may have different keys.
         if kind != EntityKind::Date {
@@ -333,7 +362,7 @@ impl<'a> Linker<'a> {
                 }
             }
         }
-        self.row_of[named.number] = row as u32;
+        self.row_of[named.number as usize] = row as u32;
         let row = &mut self.rows[row];
         if named.name.fitness() > row.name.fitness() {
             row.name = named.name;
@@ -365,7 +394,7 @@ impl<'a> Owners<'a> {
         }
     }
 
-    fn of(&self, named: &Named<'_>) -> Option<ShortNameOwner> {
+    fn of(&self, named: Named<'_>) -> Option<ShortNameOwner> {
         self.of[named.labels.phonetic as usize]
     }
 
@@ -375,7 +404,7 @@ impl<'a> Owners<'a> {
     }
 
     /// Learns what an entity may be called beside its full name.
-    fn learn(&mut self, row: usize, named: &Named<'_>, vocabulary: &Vocabulary) {
+    fn learn(&mut self, row: usize, named: Named<'_>, vocabulary: &Vocabulary) {
         let kind = named.mention.kind;
         for short in shorter_names(kind, &named.name.plain, vocabulary) {
             let Some(label) = self.label(kind, &short) else {

@@ -44,14 +44,48 @@ fn a_name_that_leaves_and_comes_back_in_one_change_is_there() {
     let incoming = texts.map(|(file, text)| Incoming::new(draft(file, text), &mut Indexer::new()));
     let incoming: Vec<Incoming> = incoming.into_iter().collect::<Result<_>>().unwrap();
     library.add(&incoming, Timestamp::UNIX_EPOCH).unwrap();
-    let is_name = |word: &str| {
-        let sql = "SELECT 1 FROM word WHERE word = ?1";
-        let mut statement = library.connection.prepare(sql).unwrap();
-        statement.exists([word]).unwrap()
+    assert!(is_name(&library, "لافروف"));
+    assert!(is_name(&library, "انقره"));
+    assert!(!is_name(&library, "وبوتين"));
+}
+
+fn is_name(library: &Library, word: &str) -> bool {
+    let sql = "SELECT 1 FROM word WHERE word = ?1";
+    let mut statement = library.connection.prepare(sql).unwrap();
+    statement.exists([word]).unwrap()
+}
+
+#[test]
+fn a_name_that_was_put_in_before_is_put_in_again_where_it_is_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.sqlite3");
+    let mut library = Library::open(&path).unwrap();
+    let mut other = Library::open(&path).unwrap();
+    let mut indexer = Indexer::new();
+    let mut add = |library: &mut Library, file: &str, text: &str| {
+        let incoming = Incoming::new(draft(file, text), &mut indexer).unwrap();
+        library.add(&[incoming], Timestamp::UNIX_EPOCH).unwrap()[0].id()
     };
-    assert!(is_name("لافروف"));
-    assert!(is_name("انقره"));
-    assert!(!is_name("وبوتين"));
+    let id = add(&mut library, "/a.md", "# عنوان\n\nقال لافروف");
+    assert!(is_name(&library, "لافروف"));
+    // Another program takes it out.
+    other.remove(&[id], Timestamp::UNIX_EPOCH).unwrap();
+    assert!(!is_name(&library, "لافروف"));
+    let id = add(&mut library, "/b.md", "# آخر\n\nعاد لافروف");
+    assert!(is_name(&library, "لافروف"));
+    // This one does.
+    library.remove(&[id], Timestamp::UNIX_EPOCH).unwrap();
+    assert!(!is_name(&library, "لافروف"));
+    add(&mut library, "/c.md", "# ثالث\n\nغاب لافروف");
+    assert!(is_name(&library, "لافروف"));
+    // What is undone was not put in.
+    let undone = Incoming::new(draft("/d.md", "# رابع\n\nقال نايبول"), &mut indexer).unwrap();
+    let change = library.begin().unwrap();
+    undone.put_words(&change, ArticleId(99)).unwrap();
+    drop(change);
+    assert!(!is_name(&library, "نايبول"));
+    library.add(&[undone], Timestamp::UNIX_EPOCH).unwrap();
+    assert!(is_name(&library, "نايبول"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The lines of a plain text, and which of them are one paragraph that was wrapped.
 
 use std::borrow::Cow;
+use std::mem;
 
 use unicode_width::UnicodeWidthChar;
 
@@ -12,15 +13,15 @@ const WRAP_COLUMNS: std::ops::RangeInclusive<u32> = 40..=120;
 
 /// One line of the text that is not blank. A text may have millions: it is kept small.
 #[derive(Clone, Copy, Debug)]
-pub struct PlainLine<'a> {
+struct PlainLine<'a> {
     /// The line without white space at its ends.
-    pub text: &'a str,
+    text: &'a str,
     /// Its width in cells.
-    pub width: u32,
+    width: u32,
     /// How many characters of white space it begins with; of more than fit, as many as fit.
     indent: u16,
     /// Whether a blank line, or nothing, stands before it.
-    pub follows_blank: bool,
+    follows_blank: bool,
     /// Whether it is never part of a paragraph: a byline, a ruling.
     stands_alone: bool,
 }
@@ -38,55 +39,72 @@ pub struct PlainUnit<'a> {
     pub follows_blank: bool,
 }
 
-/// The lines that are not blank.
+/// The parts of a text: what a paragraph was wrapped into is put together, every other line that is not blank is a part
+/// of its own.
 #[must_use]
-pub fn lines(text: &str) -> Vec<PlainLine<'_>> {
+pub fn units(text: &str) -> Vec<PlainUnit<'_>> {
+    if let Some(column) = widest_line(text).filter(|column| WRAP_COLUMNS.contains(column)) {
+        let lines: Vec<PlainLine<'_>> = lines(text).collect();
+        if shows_wrapping(&lines, column) {
+            return joined(&lines, column);
+        }
+    }
     // A list of millions that grows leaves gaps in memory as large as itself.
-    let is_blank = |line: &&str| line.trim_start().is_empty();
-    let count = text.split('\n').filter(|line| !is_blank(line)).count();
-    let mut lines = Vec::with_capacity(count);
+    let count = text
+        .split('\n')
+        .filter(|line| !line.trim_start().is_empty());
+    let mut units = Vec::with_capacity(count.count());
+    units.extend(lines(text).map(PlainUnit::from));
+    units
+}
+
+/// The lines that are not blank.
+fn lines(text: &str) -> impl Iterator<Item = PlainLine<'_>> {
     let mut follows_blank = true;
-    for line in text.split('\n') {
+    text.split('\n').filter_map(move |line| {
         let trimmed = line.trim();
         if trimmed.is_empty() {
             follows_blank = true;
-            continue;
+            return None;
         }
-        let from_first_letter = line.trim_start();
+        let indent = line.len() - line.trim_start().len();
         let width = width(trimmed);
-        lines.push(PlainLine {
+        Some(PlainLine {
             text: trimmed,
             width,
-            indent: {
-                let indent = &line[..line.len() - from_first_letter.len()];
-                u16::try_from(indent.chars().count()).unwrap_or(u16::MAX)
-            },
-            follows_blank,
+            indent: u16::try_from(line[..indent].chars().count()).unwrap_or(u16::MAX),
+            follows_blank: mem::take(&mut follows_blank),
             stands_alone: is_ruling(trimmed) || is_byline(trimmed, width),
-        });
-        follows_blank = false;
+        })
+    })
+}
+
+impl<'a> From<PlainLine<'a>> for PlainUnit<'a> {
+    fn from(line: PlainLine<'a>) -> Self {
+        Self {
+            text: Cow::Borrowed(line.text),
+            width: line.width,
+            lines: 1,
+            follows_blank: line.follows_blank,
+        }
     }
-    lines
 }
 
 /// Puts together what a paragraph was wrapped into; every other line is a unit of its own.
 ///
 /// Text was wrapped where its lines end because the next word had no room, which holds for lines
 /// of prose in a column and not for titles, lists and verse.
-#[must_use]
-pub fn units<'a>(lines: &[PlainLine<'a>]) -> Vec<PlainUnit<'a>> {
-    let column = wrap_column(lines);
+fn joined<'a>(lines: &[PlainLine<'a>], column: u32) -> Vec<PlainUnit<'a>> {
     let mut units: Vec<PlainUnit<'a>> = Vec::with_capacity(lines.len());
     let mut start = 0;
     while start < lines.len() {
         let end = stanza_end(lines, start);
         let stanza = &lines[start..end];
-        let column = column.filter(|&column| is_wrapped(stanza, column));
+        let is_wrapped = is_wrapped(stanza, column);
         for (index, line) in stanza.iter().enumerate() {
             let previous = index.checked_sub(1).map(|previous| &stanza[previous]);
-            let goes_on = column
-                .zip(previous)
-                .is_some_and(|(column, previous)| is_continued(previous, line, column));
+            let goes_on =
+                is_wrapped && previous.is_some_and(|previous| is_continued(previous, line, column));
             match units.last_mut() {
                 Some(unit) if goes_on => {
                     let text = unit.text.to_mut();
@@ -95,12 +113,7 @@ pub fn units<'a>(lines: &[PlainLine<'a>]) -> Vec<PlainUnit<'a>> {
                     unit.width = unit.width.saturating_add(1 + line.width);
                     unit.lines = unit.lines.saturating_add(1);
                 }
-                _ => units.push(PlainUnit {
-                    text: Cow::Borrowed(line.text),
-                    width: line.width,
-                    lines: 1,
-                    follows_blank: line.follows_blank,
-                }),
+                _ => units.push((*line).into()),
             }
         }
         start = end;
@@ -138,6 +151,14 @@ fn is_byline(text: &str, width: u32) -> bool {
     !text.ends_with('.') && byline::read(text, width).is_some()
 }
 
+/// The width of the widest line; `None` where one is too wide for the text to be wrapped.
+fn widest_line(text: &str) -> Option<u32> {
+    text.split('\n').try_fold(0, |widest, line| {
+        let width = width(line.trim());
+        (width <= *WRAP_COLUMNS.end()).then_some(widest.max(width))
+    })
+}
+
 /// The width of a text in cells, each character by itself.
 fn width(text: &str) -> u32 {
     let cells: usize = text.chars().filter_map(UnicodeWidthChar::width).sum();
@@ -153,16 +174,12 @@ fn stanza_end(lines: &[PlainLine<'_>], start: usize) -> usize {
     next.map_or(lines.len(), |offset| start + 1 + offset)
 }
 
-/// The column the text was wrapped at, if it was.
-fn wrap_column(lines: &[PlainLine<'_>]) -> Option<u32> {
-    let column = lines.iter().map(|line| line.width).max()?;
-    if !WRAP_COLUMNS.contains(&column) {
-        return None;
-    }
+/// Whether the lines of a text, the widest of which is `column` cells wide, were wrapped there.
+fn shows_wrapping(lines: &[PlainLine<'_>], column: u32) -> bool {
     let (count, full) = count_full_pairs(lines, column);
     // One pair is evidence only where the line is as long as lines of prose are.
     let is_evident = count >= 2 || column >= 60;
-    (full > 0 && is_evident && full * 3 >= count * 2).then_some(column)
+    full > 0 && is_evident && full * 3 >= count * 2
 }
 
 /// Whether the lines of a stanza were wrapped at `column`, and are not lines of verse.
@@ -244,7 +261,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        units(&lines(text))
+        units(text)
             .into_iter()
             .map(|unit| unit.text.into_owned())
             .collect()
