@@ -1,7 +1,7 @@
 //! One line that must fit: titles, names, status.
 
 use super::cells::VisualLine;
-use super::direction::BaseDirection;
+use super::direction::{BaseDirection, opening_direction};
 use super::isolate::addresses;
 use super::lines::Line;
 use super::paragraph::Paragraph;
@@ -84,13 +84,42 @@ impl Paragraph {
         let kept = self.places.before_hanging(0..kept);
         let level = self.direction.level();
         let offset = self.offset(kept);
-        let at_left = level == 1 && rendition.order == Order::Visual;
-        if at_left {
+        // The end of what runs against the line is on its far side.
+        let tail = match rendition.order {
+            Order::Visual => self.embedded_tail(kept, rendition),
+            Order::Logical => kept,
+        };
+        let (first, last) = (0..tail, tail..kept);
+        if level == 1 && rendition.order == Order::Visual {
+            self.write(last, width, rendition, out);
             out.insert(ELLIPSIS, level, offset);
+            self.write(first, width, rendition, out);
+        } else {
+            self.write(first, width, rendition, out);
+            out.insert(ELLIPSIS, level, offset);
+            self.write(last, width, rendition, out);
         }
-        self.write(0..kept, width - 1, rendition, out);
-        if !at_left {
-            out.insert(ELLIPSIS, level, offset);
+    }
+
+    /// Where in the first `kept` units the last of them begin that run against the direction of the paragraph; `kept`
+    /// where the last one does not.
+    fn embedded_tail(&self, kept: usize, rendition: Rendition) -> usize {
+        let mut runs = Vec::new();
+        self.collect_runs(0..kept, self.levels(rendition.digits), &mut runs);
+        let base = self.direction.level();
+        let is_embedded = |level: u8| match base {
+            0 => level > 0,
+            _ => level % 2 == 0,
+        };
+        let embedded = runs.iter().rev().take_while(|run| is_embedded(run.2));
+        let Some(start) = embedded.last().map(|run| run.0 as usize) else {
+            return kept;
+        };
+        // A number goes with what it stands in.
+        let text = &self.text[self.offset(start) as usize..self.offset(kept) as usize];
+        match opening_direction(text) {
+            Some(direction) if direction != self.direction => start,
+            _ => kept,
         }
     }
 
@@ -132,6 +161,35 @@ mod tests {
         assert_eq!(fitted("abcd", 1), "…");
         assert_eq!(fitted("abcd", 0), "");
         assert_eq!(fitted("", 4), "");
+    }
+
+    #[test]
+    fn what_is_left_out_is_where_reading_ends() {
+        let fitted = |text: &str, direction: Direction, width: u16| {
+            let mut visual = VisualLine::new();
+            let base = BaseDirection::Fixed(direction);
+            fit(text, base, width, Rendition::default(), &mut visual);
+            visual.text().to_owned()
+        };
+        let (right, left) = (Direction::RightToLeft, Direction::LeftToRight);
+        assert_eq!(fitted("ببببب", left, 4), "…ﺒﺒﺑ");
+        assert_eq!(fitted("about: ببببب", left, 10), "about: …ﺒﺑ");
+        assert_eq!(fitted("about: ب two", left, 10), "about: …ﺏ");
+        assert_eq!(fitted("abcde", right, 4), "abc…");
+        // What is isolated runs as the line does, or against it.
+        assert_eq!(
+            fitted("\u{2068}بب\u{2069} \u{2068}ببب\u{2069}", right, 5),
+            "…ﺑ ﺐﺑ"
+        );
+        assert_eq!(
+            fitted("\u{2068}بب\u{2069} \u{2068}abc\u{2069}", right, 5),
+            "a… ﺐﺑ"
+        );
+        assert_eq!(fitted("عام 1967", right, 6), "…1 ﻡﺎﻋ");
+        assert_eq!(fitted("\u{2068}عام 1967\u{2069}", right, 6), "…1 ﻡﺎﻋ");
+        assert_eq!(fitted("in عام 1967", left, 9), "in …1 ﻡﺎﻋ");
+        assert_eq!(fitted("عن abcde", right, 6), "ab… ﻦﻋ");
+        assert_eq!(fitted("عن abc بب", right, 8), "abc… ﻦﻋ");
     }
 
     #[test]

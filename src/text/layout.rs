@@ -62,7 +62,12 @@ impl Paragraph {
     }
 
     /// The runs of equal levels of a line's units in logical order, L1 applied.
-    fn collect_runs(&self, units: Range<usize>, levels: Levels<'_>, runs: &mut Vec<Run>) {
+    pub(super) fn collect_runs(
+        &self,
+        units: Range<usize>,
+        levels: Levels<'_>,
+        runs: &mut Vec<Run>,
+    ) {
         runs.clear();
         let base = self.direction.level();
         // A hyphen at the end belongs to the word before it.
