@@ -24,11 +24,12 @@ impl App {
         Some(self.ask(Edit::SetPosition(id, place)))
     }
 
-    /// Wants to be woken once the place in the open article has not moved for a while, where it is to be kept.
-    pub(super) fn watch_place(&mut self) -> Option<Effect> {
+    /// Wants to be woken once the reader has rested for a while, where there is something to be kept by then.
+    pub(super) fn watch_rest(&mut self) -> Option<Effect> {
         let now = self.reading_position();
         let has_moved = self.places.has_moved(now);
-        has_moved.then_some(Effect::WakeAtRest)
+        let has_changed = self.session_has_changed();
+        (has_moved || has_changed).then_some(Effect::WakeAtRest)
     }
 
     /// Asks for the list as the filter has it now.

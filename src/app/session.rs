@@ -1,9 +1,11 @@
 //! Where the reader is, as the library keeps it for the next start.
 
 use crate::app::arrangement::{Pane, Sidebar, TextReach};
+use crate::app::event::Effect;
 use crate::app::filters::Narrowing;
 use crate::app::highlights::Notes;
 use crate::app::prompt::Purpose;
+use crate::app::request::Edit;
 use crate::app::state::App;
 use crate::article::ArticleId;
 use crate::library::{EntityFilter, Filter, ListOrder, Matching, SavedSession};
@@ -16,10 +18,53 @@ const PANES: [(&str, Pane); 3] = [
     ("entities", Pane::Sidebar),
 ];
 
+/// What the library knows of where the reader is.
+#[derive(Clone, Debug, Default)]
+pub(super) struct KeptSession {
+    kept: Option<SavedSession>,
+    /// What is to be kept at rest.
+    resting: Option<SavedSession>,
+    /// What stays kept whatever the reader does, but for notes: this start asked for something else.
+    lasting: Option<SavedSession>,
+}
+
+impl KeptSession {
+    /// Whether the session is to be kept and has changed since one asked last.
+    fn has_changed(&mut self, now: SavedSession) -> bool {
+        let now = Some(now);
+        let has_changed = now != self.kept && now != self.resting;
+        self.resting = now;
+        has_changed
+    }
+
+    /// The session to be kept now, where the library does not know of it.
+    fn keep(&mut self, now: SavedSession) -> Option<SavedSession> {
+        if self.kept.as_ref() == Some(&now) {
+            return None;
+        }
+        self.kept = Some(now.clone());
+        Some(now)
+    }
+}
+
 impl App {
-    /// Where the reader is.
-    #[must_use]
-    pub fn session(&self) -> SavedSession {
+    /// Keeps where the reader is, where the library does not know of it.
+    pub(super) fn keep_session(&mut self) -> Option<Effect> {
+        let session = self.kept_session.keep(self.session())?;
+        Some(self.ask(Edit::KeepSession(session)))
+    }
+
+    /// Whether where the reader is has changed since one asked last, and is to be kept.
+    pub(super) fn session_has_changed(&mut self) -> bool {
+        self.kept_session.has_changed(self.session())
+    }
+
+    /// Where the reader is, for the next start.
+    fn session(&self) -> SavedSession {
+        let drafts = self.notes.drafts_with(self.note_typed());
+        if let Some(lasting) = self.kept_session.lasting.clone() {
+            return SavedSession { drafts, ..lasting };
+        }
         let filter = &self.filters.now.filter;
         let focus = self.pane();
         let pane = PANES.iter().find(|(_, pane)| *pane == focus);
@@ -37,7 +82,7 @@ impl App {
             hides_sidebar: self.sidebar == Sidebar::Hidden,
             text_alone: self.reach == TextReach::TextAlone,
             list_rows: self.list_rows,
-            drafts: self.notes.drafts_with(self.note_typed()),
+            drafts,
         }
     }
 
@@ -47,9 +92,10 @@ impl App {
         (prompt.purpose == Purpose::WriteNote).then(|| prompt.text())
     }
 
-    /// The program with the list narrowed as the reader asked for.
+    /// The program with the list narrowed as the reader asked for this once.
     #[must_use]
     pub fn asking(mut self, asked: Narrowing) -> Self {
+        self.kept_session.lasting = Some(self.session());
         self.history.begin_with(asked.clone());
         self.filters.now = asked;
         self.focus = Pane::List;
@@ -95,6 +141,40 @@ impl App {
         self.notes = Notes::with_drafts(session.drafts);
         // The list is still to come: it finds its place by this.
         self.list.away = session.article.map(ArticleId);
+        self.kept_session.kept = Some(self.session());
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::arrangement::ScreenSize;
+    use crate::i18n::Locale;
+    use crate::text::Rendition;
+
+    #[test]
+    fn what_is_asked_for_once_is_not_come_back_to() {
+        let session = SavedSession {
+            query: "سياسة".to_owned(),
+            pane: "text".to_owned(),
+            ..SavedSession::default()
+        };
+        let size = ScreenSize {
+            columns: 80,
+            rows: 24,
+        };
+        let vocabulary = QueryVocabulary::default();
+        let app = App::new(Locale::Arabic, Rendition::default(), size)
+            .resuming(session.clone(), &vocabulary);
+        assert_eq!(app.session(), session);
+        let asked = Narrowing {
+            typed: "صحة".to_owned(),
+            ..app.filters.now.clone()
+        };
+        let mut app = app.asking(asked);
+        assert_eq!(app.filters.now.typed, "صحة");
+        assert!(!app.session_has_changed());
+        assert_eq!(app.keep_session(), None);
     }
 }

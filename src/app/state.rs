@@ -27,6 +27,7 @@ use crate::app::prompt::Prompt;
 use crate::app::prompt_history::PromptHistory;
 use crate::app::reading::Reading;
 use crate::app::request::Progress;
+use crate::app::session::KeptSession;
 use crate::app::spread::Spread;
 use crate::app::start::Start;
 use crate::app::step_direction::StepDirection;
@@ -101,6 +102,7 @@ pub struct App {
     /// How many feeds were asked, while feeds are.
     pub(super) fetching: Option<Progress>,
     pub(super) places: Places,
+    pub(super) kept_session: KeptSession,
     pub(super) opening: Opening,
     pub(super) steps: Steps,
     pub(super) history: History,
@@ -150,6 +152,7 @@ impl App {
             progress: None,
             fetching: None,
             places: Places::default(),
+            kept_session: KeptSession::default(),
             opening: Opening::default(),
             steps: Steps::default(),
             history: History::default(),

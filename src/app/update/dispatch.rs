@@ -9,7 +9,7 @@ use crate::app::keymap::{Keymap, Meaning};
 use crate::app::own_commands::OwnMeaning;
 use crate::app::palette::PaletteRow;
 use crate::app::prompt::Purpose;
-use crate::app::request::{Edit, Lookup, Reply};
+use crate::app::request::{Lookup, Reply};
 use crate::app::state::App;
 use crate::notice::Notice;
 use crate::text::Rendition;
@@ -55,15 +55,20 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
     let is_leaving = effects.iter().any(is_leaving);
     if is_leaving {
-        let session = app.ask(Edit::KeepSession(app.session()));
-        effects.splice(0..0, app.keep_place().into_iter().chain([session]));
+        effects.splice(0..0, keep_all(app));
     }
     if let Some(kept) = appearance::keep(app, is_leaving) {
         effects.insert(0, kept);
     }
-    effects.extend(app.watch_place());
+    effects.extend(app.watch_rest());
     effects.extend(watch_stay(app));
     effects
+}
+
+/// Keeps where the reader is, as far as the library does not know of it.
+fn keep_all(app: &mut App) -> Vec<Effect> {
+    let place = app.keep_place();
+    place.into_iter().chain(app.keep_session()).collect()
 }
 
 /// What the event has changed is one step that can be undone; a filter counts once it is no longer being typed.
@@ -108,7 +113,7 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
                 reading.grow();
             }
         }
-        Event::AtRest => return app.keep_place().into_iter().collect(),
+        Event::AtRest => return keep_all(app),
         Event::Stayed => return on_stayed(app),
         Event::Stopped => return vec![Effect::Suspend],
         Event::Terminated => return vec![Effect::Quit],

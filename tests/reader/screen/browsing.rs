@@ -729,6 +729,12 @@ fn the_next_start_comes_back_where_one_was() {
     assert_eq!(reader.app().arrangement().unwrap().rows_of_article(), 2);
     // The filter, and that the entities are hidden.
     reader.press("ee<Right>/رقم 7<Enter>");
+    // It is known by the time the reader rests, whatever ends the program then.
+    assert!(reader.rest());
+    let session = reader.library().session().unwrap().unwrap();
+    assert_eq!(session.query, "رقم 7");
+    assert_eq!(session.article, current(&reader).map(|id| id.0));
+    assert!(!reader.rest(), "it is kept once");
     let listed = reader.listed();
     let shown = reader.title().to_owned();
     assert!(!listed.is_empty() && listed.len() < 40);
