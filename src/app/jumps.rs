@@ -40,14 +40,27 @@ impl Place {
 pub struct Jumps {
     back: Vec<Place>,
     forward: Vec<Place>,
+    /// Whether one went into the text from the list, and has not jumped since.
+    entered: bool,
 }
 
 /// Older places are forgotten.
 const KEPT: usize = 100;
 
 impl Jumps {
+    /// Notes that one goes into the text from the list.
+    pub fn enter(&mut self) {
+        self.entered = true;
+    }
+
+    /// Whether the step back is the one out of the text, to the list that one came from.
+    pub fn step_out(&mut self) -> bool {
+        std::mem::take(&mut self.entered)
+    }
+
     /// Remembers a place that is about to be left for a new one.
     pub fn leave(&mut self, place: Place) {
+        self.entered = false;
         self.forward.clear();
         if self.back.last() == Some(&place) {
             return;

@@ -89,6 +89,7 @@ pub(super) fn move_in_list(app: &mut App, step: impl FnOnce(&mut ListPane, usize
 /// Goes into the article that the list is at.
 pub(super) fn enter_current(app: &mut App) {
     if app.list.selected_article().is_some() {
+        app.places.jumps.enter();
         focus_on(app, Pane::Reading);
     }
 }
@@ -122,6 +123,13 @@ pub(super) fn open_mention(app: &mut App, link: MentionLink) {
 
 /// Goes back to where one came from, or forward to where one went back from.
 pub(super) fn jump(app: &mut App, direction: StepDirection) {
+    if direction == StepDirection::Backward
+        && app.focus == Pane::Reading
+        && app.places.jumps.step_out()
+    {
+        focus_on(app, Pane::List);
+        return;
+    }
     let here = app.here();
     let place = match direction {
         StepDirection::Forward => app.places.jumps.forward(here),
@@ -143,7 +151,9 @@ pub(super) fn go_in_history(app: &mut App, steps: isize) {
 }
 
 fn go_to(app: &mut App, place: Place) {
-    focus_on(app, Pane::Reading);
+    if app.focus != Pane::List {
+        focus_on(app, Pane::Reading);
+    }
     match &mut app.reading {
         Some(reading) if reading.article.id == place.article => {
             reading.return_to(&place);

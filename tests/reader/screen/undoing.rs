@@ -201,6 +201,7 @@ fn an_article_is_removed_and_restored() {
     );
     assert_eq!(reader.listed(), before);
     assert_eq!(state(&reader), starred, "with all that was kept of it");
+    assert_eq!(reader.title(), before[1], "one is at it again");
     reader.press("Y");
     assert_eq!(reader.listed().len(), 3);
     reader.press("u");

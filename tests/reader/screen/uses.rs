@@ -31,8 +31,13 @@ fn an_article_is_opened_from_the_list_and_left_again() {
     reader.press("j<Enter>");
     assert_eq!(reader.title(), HEALTH);
     assert_eq!(reader.app().focus(), Pane::Reading);
+    // Out of the text first, then back to where one was before.
+    reader.press("<Backspace>");
+    assert_eq!(reader.title(), HEALTH);
+    assert_eq!(reader.app().focus(), Pane::List);
     reader.press("<Backspace>");
     assert_eq!(reader.title(), MINSK);
+    assert_eq!(reader.app().focus(), Pane::List);
     reader.press("L");
     assert_eq!(reader.title(), HEALTH);
     reader.press("J");
