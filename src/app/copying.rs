@@ -7,9 +7,11 @@ use crate::article::{Article, Body, Draft, Kept, SourceKind, Span};
 use crate::export;
 use crate::extract::Entity;
 use crate::i18n::{self, Locale};
+use crate::library::Sentence;
 use crate::notice::{Copied, CopiedExtent, CopyForm};
 use crate::range::TextRange;
 use crate::search::sentence_around;
+use crate::text::{Direction, opening_direction};
 
 /// A text to be copied, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,17 +165,38 @@ pub fn mentioning(article: &Article, entity: &Entity) -> Copy {
         }
     }
     let lines: Vec<&str> = sentences.iter().map(|range| range.of(text)).collect();
-    quoted(&entity.name, &lines)
+    quoted(&entity.name, lines.len(), lines.join("\n"))
 }
 
-/// Sentences that mention an entity, a line each.
+/// Sentences of several articles that mention an entity, a line each; those of an article end with its title and date.
 #[must_use]
-pub fn quoted(name: &str, sentences: &[&str]) -> Copy {
-    let extent = CopiedExtent::Mentioning {
-        name: name.to_owned(),
-        count: sentences.len(),
-    };
-    Copy::of(extent, CopyForm::Text, sentences.join("\n"))
+pub fn concordance(name: &str, sentences: &[Sentence], locale: Locale) -> Copy {
+    let mut text = String::new();
+    for of_one in sentences.chunk_by(|one, next| one.article.id == next.article.id) {
+        for sentence in of_one {
+            text.push_str(sentence.text());
+            text.push('\n');
+        }
+        let article = &of_one[0].article;
+        let date = article.date.map(|date| i18n::date(date, locale));
+        let said = std::iter::once(article.title.as_str()).chain(date.as_deref());
+        let comma = match opening_direction(&article.title) {
+            Some(Direction::LeftToRight) => ", ",
+            _ => "، ",
+        };
+        let said: Vec<&str> = said.collect();
+        text.push_str(&format!("— {}\n\n", said.join(comma)));
+    }
+    quoted(name, sentences.len(), text.trim_end().to_owned())
+}
+
+fn quoted(name: &str, count: usize, text: String) -> Copy {
+    let name = name.to_owned();
+    Copy::of(
+        CopiedExtent::Mentioning { name, count },
+        CopyForm::Text,
+        text,
+    )
 }
 
 /// A part of a text as a text of its own, with the blocks and spans that lie in it as far as they do.

@@ -11,7 +11,7 @@ use crate::runtime::event_loop::Message;
 use crate::runtime::tools::{self, Known};
 
 /// What systems have for their clipboards, the first that is there serves.
-const KNOWN: [Known; 6] = [
+const KNOWN: [Known; 7] = [
     Known {
         command: &["termux-clipboard-set"],
         needs: &["TERMUX_VERSION"],
@@ -35,6 +35,11 @@ const KNOWN: [Known; 6] = [
     Known {
         command: &[WINDOWS],
         needs: &[],
+    },
+    // By default tmux keeps what programs send the terminal for its clipboard to itself, and nothing tells.
+    Known {
+        command: &["tmux", "load-buffer", "-w", "-"],
+        needs: &["TMUX"],
     },
 ];
 

@@ -15,13 +15,8 @@ pub(super) fn copy_selection(app: &mut App, form: CopyForm) -> Vec<Effect> {
 /// Lays what can be copied here over the panes; from a card its sentences are copied at once.
 pub(super) fn open_copying(app: &mut App) -> Vec<Effect> {
     if let Some(Content::Card(card)) = app.overlays.last().map(|overlay| &overlay.content) {
-        let sentences: Vec<&str> = card
-            .sentences
-            .iter()
-            .map(|sentence| sentence.text())
-            .collect();
-        let copy = copying::quoted(&card.name, &sentences);
-        return (!sentences.is_empty())
+        let copy = copying::concordance(&card.name, &card.sentences, app.locale);
+        return (!card.sentences.is_empty())
             .then_some(Effect::Copy(copy))
             .into_iter()
             .collect();

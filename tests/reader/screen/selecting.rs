@@ -249,7 +249,18 @@ fn the_sentences_of_an_entity_are_copied_from_the_article_and_from_its_card() {
         assert!(article.body.text.contains(line.as_str()) && line.contains("لافروف"));
     }
     reader.press("iB");
-    assert!(reader.copied().lines().count() >= lines.len());
+    let copied = reader.copied().to_owned();
+    assert!(copied.lines().count() > lines.len());
+    reader.press("<Esc>e/القاهرة<Enter>iB");
+    let copied = reader.copied().to_owned();
+    // Those of each article end with what they are from.
+    let of_articles: Vec<&str> = copied.split("\n\n").collect();
+    assert!(of_articles.len() > 1);
+    for of_one in of_articles {
+        let (sentences, from) = of_one.rsplit_once('\n').unwrap();
+        assert!(sentences.lines().all(|line| line.contains("القاهرة")));
+        assert!(from.starts_with("— ") && from.contains('،'), "{from}");
+    }
     assert!(matches!(reader.app().notice(), Some(Notice::Copied { .. })));
 }
 
