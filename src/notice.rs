@@ -138,6 +138,8 @@ pub enum Notice {
         /// How many of the feeds failed.
         failing: usize,
     },
+    /// There is no feed to be asked.
+    NoFeeds,
     /// No feed can be asked for what is new.
     FeedsNotFetched {
         /// Why.
@@ -525,6 +527,7 @@ impl Notice {
             | Self::Adding { .. }
             | Self::Added { .. }
             | Self::CameFromFolders { .. }
+            | Self::NoFeeds
             | Self::Fetched { .. }
             | Self::MarkedAllRead { .. }
             | Self::Removed { .. }

@@ -1100,7 +1100,7 @@ action-appearance = المظهر: عرض السطر والتباعد والضب�
 action-help = المساعدة
 action-palette = الأوامر بأسمائها
 action-cancel = إغلاق أو إلغاء
-action-close = العودة إلى القائمة، ومنها الخروج
+action-close = العودة إلى اللوحة السابقة، والخروج من القائمة
 action-suspend = تعليق البرنامج
 action-quit = خروج
 

@@ -993,7 +993,7 @@ action-appearance = appearance: line width, spacing, justification, marks, digit
 action-help = help
 action-palette = commands by name
 action-cancel = close or cancel
-action-close = back to the list; quit from there
+action-close = back one pane; quit from the list
 action-suspend = suspend the program
 action-quit = quit
 

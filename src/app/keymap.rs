@@ -188,7 +188,10 @@ fn read(setting: &KeySetting, chosen: &[Binding], complaints: &mut Vec<Notice>) 
         match by.or_else(|| keys.iter().any(clashes).then_some(action)) {
             Some(by) => {
                 let key = key.to_string();
-                let fault = SettingFault::KeyTaken { key, by: by.id() };
+                let fault = SettingFault::KeyTaken {
+                    key,
+                    by: by.id().to_owned(),
+                };
                 complaints.push(complaint(written.line, fault));
             }
             None => keys.push(key),
@@ -266,9 +269,9 @@ mod tests {
                     back = [\"x\", \"z\", \"z\"]\nquit = []\n";
         let (keymap, complaints) = keymap(text);
         let unreadable = |key: &str| SettingFault::UnreadableKey { key: key.into() };
-        let taken = |key: &str, by| SettingFault::KeyTaken {
+        let taken = |key: &str, by: &str| SettingFault::KeyTaken {
             key: key.into(),
-            by,
+            by: by.into(),
         };
         let expected = [
             (2, SettingFault::UnknownAction { id: "fly".into() }),
@@ -323,7 +326,7 @@ mod tests {
         let (keymap, complaints) = keymap(text);
         let taken = |key: &str| SettingFault::KeyTaken {
             key: key.into(),
-            by: "down",
+            by: "down".into(),
         };
         assert_eq!(complaints, [(3, taken("g")), (4, taken("g d s"))]);
         let function = KeySequence::from(Key::plain(KeyCode::Function(9)));

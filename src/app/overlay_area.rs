@@ -8,6 +8,8 @@ use crate::app::state::{App, Delivery};
 const LINES_OF_TEXT: u16 = 4;
 /// Cells of an overlay beside its rows.
 const BORDERS: u16 = 4;
+/// The widest overlay in the middle of the screen.
+const WIDEST: u16 = 110;
 /// The widest menu that stands at the bottom.
 const MENU_WIDTH: u16 = 48;
 
@@ -20,9 +22,10 @@ impl App {
             rows @ ..16 => rows.saturating_sub(1),
             rows => rows - 4,
         };
-        let width = match self.size.columns {
-            columns @ ..60 => columns,
-            columns => (columns - 4).min(76),
+        let width = match (self.size.columns, self.delivery) {
+            (columns, Delivery::ReadOut) | (columns @ ..60, _) => columns,
+            (columns @ ..110, _) => (columns - 4).min(76),
+            (columns, _) => (columns - 20).min(WIDEST),
         };
         let height = u16::try_from(content_rows + 2).map_or(most, |height| height.min(most));
         let x = (self.size.columns - width) / 2;

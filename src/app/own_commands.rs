@@ -71,8 +71,12 @@ impl OwnCommands {
             };
             let key = KeySequence::of_setting(&written.value).and_then(|key| {
                 let by = keymap.taking_from(&key).map(Action::id);
-                let is_known = keys.iter().any(|(known, _)| known.clashes_with(&key));
-                match by.or(is_known.then_some(COMMANDS_TABLE)) {
+                let known = keys.iter().find(|(known, _)| known.clashes_with(&key));
+                let by = by.map(str::to_owned).or_else(|| {
+                    let (_, index) = known?;
+                    Some(format!("{COMMANDS_TABLE}.{}", list[*index].name))
+                });
+                match by {
                     Some(by) => Err(SettingFault::KeyTaken {
                         key: key.to_string(),
                         by,
@@ -357,8 +361,8 @@ mod tests {
             .map(|(command, _)| command.name.as_str())
             .collect();
         assert_eq!(names, ["a", "b"]);
-        let taken = |line, key: &str, by| {
-            let key = key.to_owned();
+        let taken = |line, key: &str, by: &str| {
+            let (key, by) = (key.to_owned(), by.to_owned());
             complaint(line, SettingFault::KeyTaken { key, by })
         };
         let unsent = SettingFault::UnsentKey {
@@ -366,7 +370,7 @@ mod tests {
             instead: Some("Alt-Enter".to_owned()),
         };
         let expected = [
-            taken(9, "F11", "commands"),
+            taken(9, "F11", "commands.a"),
             taken(12, "g t", "start"),
             complaint(15, unsent),
         ];
@@ -381,8 +385,8 @@ mod tests {
         let meaning = |names: &str| own.meaning(KeySequence::named(names).unwrap().keys());
         assert_eq!(meaning("F11"), Some(OwnMeaning::Command(0)));
         assert_eq!(meaning("j"), None);
-        let taken = |line, key: &str, by| {
-            let key = key.to_owned();
+        let taken = |line, key: &str, by: &str| {
+            let (key, by) = (key.to_owned(), by.to_owned());
             complaint(line, SettingFault::KeyTaken { key, by })
         };
         let unreadable = SettingFault::UnreadableKey {
@@ -390,7 +394,7 @@ mod tests {
         };
         let expected = [
             taken(6, "j", "down"),
-            taken(9, "F11", "commands"),
+            taken(9, "F11", "commands.a"),
             complaint(12, unreadable),
         ];
         assert_eq!(notices, expected);

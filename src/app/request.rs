@@ -536,6 +536,8 @@ pub struct Fetched {
     pub failing: usize,
     /// Whether the reader asked for it.
     pub is_asked: bool,
+    /// Whether there is no feed at all.
+    pub none_followed: bool,
 }
 
 /// How far the work in the background is, in articles or in feeds.

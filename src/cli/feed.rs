@@ -256,7 +256,7 @@ fn list(
         };
         records.push_row(&described, || fields(feed, locale))?;
     }
-    let command = [("command", "qari feed add".into())];
+    let command = [("command", messages::FEED_ADD.into())];
     let empty = match words {
         None => "feeds-none",
         Some(_) => "nothing-found",

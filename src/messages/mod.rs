@@ -17,6 +17,9 @@ use crate::app::words_of_kind;
 use crate::extract::EntityKind;
 use crate::i18n::{Locale, MessageValue};
 
+/// What follows a feed, in a shell.
+pub const FEED_ADD: &str = "qari feed add";
+
 pub use copied::{copied, tool_fault};
 pub use deed::deed;
 pub use fault::{file_fault, library_fault, query_fault};

@@ -171,6 +171,7 @@ pub fn notice(notice: &Notice, keymap: &Keymap, locale: Locale) -> String {
             &locale.text("feeds-title"),
             fetch_fault(fault, locale),
         ),
+        Notice::NoFeeds => locale.format("feeds-none", &[("command", super::FEED_ADD.into())]),
         Notice::Fetched { feeds: 0, .. } => locale.format(
             "notice-no-feed-due",
             &[

@@ -83,7 +83,7 @@ pub fn setting_fault(fault: &SettingFault, locale: Locale) -> String {
         ),
         SettingFault::KeyTaken { key, by } => locale.format(
             "setting-key-taken",
-            &[("key", key.into()), ("action", (*by).into())],
+            &[("key", key.into()), ("action", by.into())],
         ),
         SettingFault::NoKeyToQuit { kept } => {
             locale.format("setting-no-key-to-quit", &[("key", kept.into())])

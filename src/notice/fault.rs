@@ -48,12 +48,12 @@ pub enum SettingFault {
         /// One to be used in its place.
         instead: Option<String>,
     },
-    /// A key has another action already.
+    /// A key has another action already, or another command of the reader's own.
     KeyTaken {
         /// The key.
         key: String,
-        /// The id of that action.
-        by: &'static str,
+        /// The id of that action, or the table of that command.
+        by: String,
     },
     /// No key is left to quit with.
     NoKeyToQuit {

@@ -15,7 +15,7 @@ use crate::notice::{FetchFault, Notice};
 use crate::runtime::event_loop::Message;
 use crate::runtime::feeding;
 use crate::runtime::notices::report;
-use crate::runtime::task::{Task, send};
+use crate::runtime::task::{FeedsToAsk, Task, send};
 use crate::web::{AskedFeed, ReadOptions};
 
 /// How often it is looked whether a feed is due, where the settings say that feeds are fetched again and again.
@@ -109,6 +109,7 @@ impl Fetcher {
             if is_asked {
                 self.send(News::Fetched(Fetched {
                     is_asked,
+                    none_followed: self.feeds(FeedsAsked::All).0.is_empty(),
                     ..Fetched::default()
                 }));
             }
@@ -131,13 +132,18 @@ impl Fetcher {
         send(&self.replies)(Reply::News(news));
     }
 
-    /// Asks feeds for what is new, and has it kept; `None` where there is none to ask.
-    fn ask(&self, which: FeedsAsked) -> Option<Run> {
-        let mut fetched = Fetched::default();
+    /// The feeds to be asked, with what is known of their articles.
+    fn feeds(&self, which: FeedsAsked) -> FeedsToAsk {
         let (answer, feeds) = channel();
         let _ = self.tasks.send(Task::Feeds(which, answer));
         // Dropped unanswered where the program ends, or the library cannot be written, which is told.
-        let (feeds, known) = feeds.recv().unwrap_or_default();
+        feeds.recv().unwrap_or_default()
+    }
+
+    /// Asks feeds for what is new, and has it kept; `None` where there is none to ask.
+    fn ask(&self, which: FeedsAsked) -> Option<Run> {
+        let mut fetched = Fetched::default();
+        let (feeds, known) = self.feeds(which);
         let progress = |done| Progress {
             done,
             total: feeds.len(),

@@ -14,6 +14,9 @@ use crate::runtime::feeding::FeedBatch;
 use crate::runtime::intake::Bundle;
 use crate::web::KnownItems;
 
+/// Feeds, and the items of them that are known.
+pub(super) type FeedsToAsk = (Vec<Feed>, KnownItems);
+
 /// What the thread of the library waits for.
 pub(super) enum Task {
     Answer(Ask),
@@ -30,7 +33,7 @@ pub(super) enum Task {
     /// Files of watched folders were read as they were.
     RememberFiles(Vec<Stamped>),
     /// Whoever fetches wants to know which feeds are to be asked.
-    Feeds(FeedsAsked, Sender<(Vec<Feed>, KnownItems)>),
+    Feeds(FeedsAsked, Sender<FeedsToAsk>),
     /// A batch of what came of asking a feed, and after how long that is asked again; whoever fetches hears what
     /// became of the articles in it.
     KeepFeed(FeedBatch, SignedDuration, Sender<Vec<Arrival>>),

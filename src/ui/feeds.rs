@@ -24,7 +24,7 @@ impl View<'_> {
         };
         if feeds.is_empty() {
             let inner = self.draw_box(1, &title);
-            let command = [("command", "qari feed add".into())];
+            let command = [("command", messages::FEED_ADD.into())];
             let words = locale.format("feeds-none", &command);
             let style = self.theme.style(Role::Faint);
             self.canvas.words(inner, &words, Side::Right, style);

@@ -75,8 +75,11 @@ pub(super) fn on_fetched(app: &mut App, fetched: Fetched) -> Vec<Effect> {
         new,
         failing,
         is_asked,
+        none_followed,
     } = fetched;
-    if is_asked || new > 0 || failing > 0 {
+    if is_asked && none_followed {
+        app.notices.show(Notice::NoFeeds);
+    } else if is_asked || new > 0 || failing > 0 {
         app.notices.show(Notice::Fetched {
             feeds,
             new,

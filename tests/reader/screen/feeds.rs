@@ -200,6 +200,7 @@ fn feeds_are_fetched_in_the_background_and_what_came_is_told() {
     assert!(reader.screen().contains("50"), "{}", reader.screen());
     reader.press("l");
     let fetched = Fetched {
+        none_followed: false,
         feeds: 50,
         new: 7,
         failing: 2,
