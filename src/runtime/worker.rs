@@ -27,6 +27,7 @@ use crate::runtime::task::{Task, send};
 use crate::runtime::to_keep::ToKeep;
 use crate::runtime::watch::Watch;
 use crate::runtime::watching;
+use crate::sources;
 use crate::store;
 use crate::web::ReadOptions;
 
@@ -168,7 +169,8 @@ impl Worker {
         let (tasks, replies) = (self.tasks.clone(), self.replies.clone());
         let options = self.options.clone();
         let add = move || {
-            let added = match Intake::start(vec![store::from_root(Path::new(&name))], options) {
+            let paths = [store::from_root(Path::new(&name))];
+            let added = match Intake::start(paths.to_vec(), options) {
                 Ok(intake) => hand_over(&intake, &tasks),
                 Err(error) => {
                     let fault = files::Error::from(error);
@@ -180,6 +182,10 @@ impl Worker {
                 }
             };
             send(&replies)(Reply::News(News::Added(added)));
+            let left_out = sources::disk::left_out(&paths);
+            if !left_out.is_empty() {
+                send(&replies)(Reply::News(News::Noticed(left_out.notice())));
+            }
         };
         let started = thread::Builder::new()
             .name("hand-over".to_owned())
