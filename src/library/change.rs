@@ -10,8 +10,8 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use super::error::Result;
 use crate::search::Spelled;
 
-/// How many names are noted at most.
-const MOST_NOTED: usize = 1 << 17;
+/// How many names are noted at most: the first ones are the most frequent, and each keeps some 150 bytes.
+const MOST_NOTED: usize = 1 << 14;
 
 /// The names that this program has put into a library. Articles share most of theirs.
 #[derive(Debug, Default)]
