@@ -2,11 +2,12 @@
 //!
 //! Such a terminal treats each row as a paragraph (UAX #9) and takes its direction from the first strong letter (P2, P3).
 //! A row of the other direction therefore begins with a directional mark. Isolates of the text are kept: without them a
-//! date and a Latin name beside it would swap places in an Arabic row.
+//! date and a Latin name beside it would swap places in an Arabic row. Addresses in such a row are isolates, too.
 
-use crate::text::{Direction, VisualLine, opening_direction};
+use crate::text::{Direction, Paragraph, VisualLine, opening_direction};
 
-const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
+pub(super) const LEFT_TO_RIGHT_ISOLATE: char = '\u{2066}';
+pub(super) const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 const LEFT_TO_RIGHT_MARK: char = '\u{200E}';
 const RIGHT_TO_LEFT_MARK: char = '\u{200F}';
 
@@ -16,7 +17,7 @@ pub(super) const COLUMNS_KEPT: u16 = 1;
 /// The isolates of a text, while its rows are written in order.
 #[derive(Debug)]
 pub(super) struct Isolates {
-    /// Isolate initiators and their matching PDIs, with their byte offsets in the text.
+    /// Isolate initiators and their matching PDIs, with the byte offsets in the text before which they stand.
     controls: Vec<(usize, char)>,
     /// How many of them are written so far.
     written: usize,
@@ -29,10 +30,11 @@ fn opens(character: char) -> bool {
 }
 
 impl Isolates {
-    pub(super) fn new(text: &str) -> Self {
+    /// Those of a paragraph: those in its text, and its own.
+    pub(super) fn new(paragraph: &Paragraph) -> Self {
         let mut controls = Vec::new();
         let mut open = Vec::new();
-        for (offset, character) in text.char_indices() {
+        for (offset, character) in paragraph.text().char_indices() {
             if opens(character) {
                 open.push((offset, character));
             } else if character == POP_DIRECTIONAL_ISOLATE
@@ -42,7 +44,17 @@ impl Isolates {
                 controls.extend([opening, (offset, character)]);
             }
         }
-        controls.sort_unstable();
+        // In a row from the left addresses are in order without.
+        let own = match paragraph.direction() {
+            Direction::RightToLeft => paragraph.isolates(),
+            Direction::LeftToRight => &[],
+        };
+        for isolate in own {
+            let first = (isolate.start, LEFT_TO_RIGHT_ISOLATE);
+            controls.extend([first, (isolate.end, POP_DIRECTIONAL_ISOLATE)]);
+        }
+        // What ends where something begins comes first.
+        controls.sort_unstable_by_key(|(offset, control)| (*offset, opens(*control)));
         Self {
             controls,
             written: 0,
@@ -100,13 +112,13 @@ pub(super) fn marked(row: String, direction: Direction) -> String {
 mod tests {
     use super::*;
     use crate::mode::OutputMode;
-    use crate::text::{BaseDirection, Paragraph};
+    use crate::text::BaseDirection;
 
     fn rows(text: &str, width: u16) -> Vec<String> {
         let base = BaseDirection::Fixed(Direction::RightToLeft);
-        let paragraph = Paragraph::new(text, base);
+        let paragraph = Paragraph::of_prose(text, base);
         let rendition = OutputMode::Logical.rendition();
-        let mut isolates = Isolates::new(text);
+        let mut isolates = Isolates::new(&paragraph);
         let mut cells = VisualLine::default();
         let lines = paragraph.break_lines_for(width, rendition).into_iter();
         let rows = lines.map(|line| {
@@ -136,6 +148,29 @@ mod tests {
             rows(text, 10),
             ["\u{2068}2024-05-06\u{2069}", "\u{2068}قمة\u{2069}"]
         );
+    }
+
+    #[test]
+    fn addresses_are_isolates_and_whole_in_each_row() {
+        assert_eq!(
+            rows("في /usr/share/doc/ ثم", 80),
+            ["في \u{2066}/usr/share/doc/\u{2069} ثم"]
+        );
+        assert_eq!(
+            rows("\u{2068}https://a.example/b/\u{2069}", 80),
+            ["\u{2068}\u{2066}https://a.example/b/\u{2069}\u{2069}"]
+        );
+        assert_eq!(
+            rows("/usr/share/doc/", 10),
+            ["\u{2066}/usr/\u{2069}", "\u{2066}share/doc/\u{2069}"]
+        );
+    }
+
+    #[test]
+    fn a_row_from_the_left_needs_no_isolate_around_an_address() {
+        let base = BaseDirection::Fixed(Direction::LeftToRight);
+        let paragraph = Paragraph::of_prose("in /usr/share/doc/", base);
+        assert_eq!(Isolates::new(&paragraph).controls, []);
     }
 
     #[test]

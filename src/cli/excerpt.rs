@@ -56,7 +56,7 @@ fn laid_out(
     (on, off): (&str, &str),
 ) -> Vec<String> {
     let width = width(screen);
-    let paragraph = Paragraph::new(text, BaseDirection::Auto);
+    let paragraph = Paragraph::of_prose(text, BaseDirection::Auto);
     let mut cells = VisualLine::default();
     let rows = paragraph
         .break_lines_for(width, screen.rendition)
@@ -89,6 +89,13 @@ fn laid_out(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_in_the_sentence_keeps_its_order() {
+        let text = "في https://a.example/b/ كلمة";
+        let rows = laid_out(text, &[], LineScreen::of_cells(60), ("", ""));
+        assert_eq!(rows[0].trim(), "ﺔﻤﻠﻛ https://a.example/b/ ﻲﻓ");
+    }
 
     #[test]
     fn words_found_are_bold_where_they_are_seen() {

@@ -104,7 +104,7 @@ impl LineSetting {
         text: &str,
         mut take: impl FnMut(Direction, &VisualLine) -> Result<(), E>,
     ) -> Result<Direction, E> {
-        let paragraph = Paragraph::new(text, self.base);
+        let paragraph = Paragraph::of_prose(text, self.base);
         let direction = paragraph.direction();
         let mut cells = VisualLine::default();
         for line in paragraph.break_lines_for(self.width, self.rendition) {

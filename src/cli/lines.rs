@@ -76,7 +76,7 @@ impl Lines {
         let mut cells = VisualLine::default();
         // The last column stays free: some terminals wrap when it is written.
         let width = screen.width.saturating_sub(1).max(1);
-        Paragraph::new(&text, BaseDirection::Fixed(self.direction)).fit(
+        Paragraph::of_prose(&text, BaseDirection::Fixed(self.direction)).fit(
             width,
             screen.rendition,
             &mut cells,
@@ -202,6 +202,19 @@ mod tests {
         let lines = Lines::on_screen(60, Locale::Arabic);
         let line = lines.fields(&["a\tb\u{2028}c", "\u{202e}x\u{2067}", "ب\r\nج\u{9b}"]);
         assert!(!line.contains(printable::is_unfit), "{line:?}");
+    }
+
+    #[test]
+    fn addresses_and_paths_keep_their_order() {
+        let screen = Lines::on_screen(24, Locale::Arabic);
+        for (address, shown) in [
+            ("https://a.example/b/", "    https://a.example/b/"),
+            ("/usr/share/doc/", "         /usr/share/doc/"),
+        ] {
+            assert_eq!(screen.line(address), shown);
+            assert_eq!(screen.fields(&[address]).trim(), address);
+            assert!(screen.one_row(address).ends_with(address));
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::cli::lines::{Lines, direction};
 use crate::cli::rows::{LineScreen, direction_of_field};
 use crate::i18n::Locale;
 use crate::printable;
+use crate::query;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
 
@@ -67,7 +68,7 @@ fn laid_out(
     side: Direction,
 ) -> Option<[String; 2]> {
     let mut line = VisualLine::default();
-    let paragraph = Paragraph::new(input, BaseDirection::Auto);
+    let paragraph = Paragraph::isolating(input, BaseDirection::Auto, &query::isolates(input));
     paragraph.fit(u16::MAX, screen.rendition, &mut line);
     let room = usize::from(screen.width).checked_sub(usize::from(line.width()) + INDENT.len())?;
     let left = match side {

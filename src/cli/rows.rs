@@ -72,8 +72,8 @@ impl LineScreen {
     /// A text wrapped to a width.
     pub(super) fn rows(self, text: &str, direction: Direction, width: u16) -> Vec<String> {
         let text = printable::one_line(text);
-        let paragraph = Paragraph::new(&text, BaseDirection::Fixed(direction));
-        let mut isolates = self.is_told_directions().then(|| Isolates::new(&text));
+        let paragraph = Paragraph::of_prose(&text, BaseDirection::Fixed(direction));
+        let mut isolates = self.is_told_directions().then(|| Isolates::new(&paragraph));
         let mut cells = VisualLine::default();
         let lines = paragraph.break_lines_for(width, self.rendition);
         let rows = lines.into_iter().map(|line| {

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::article::{Article, ArticleId, Highlight, Original};
 use crate::cli::arguments::{FilePlaces, OutputFormat, ShowArguments};
+use crate::cli::directed::{LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE};
 use crate::cli::error::{Error, UNUSABLE, report_notices};
 use crate::cli::lines::Lines;
 use crate::cli::output::output;
@@ -186,7 +187,10 @@ fn written_row(
         }
         Row::Text(row) => {
             let direction = row.direction();
-            let all = pieces(&row, width, rendition, line);
+            let is_isolating = ordering.is_some_and(LineScreen::is_told_directions)
+                && direction == Direction::RightToLeft;
+            let isolates: Vec<TextRange> = row.isolates().filter(|_| is_isolating).collect();
+            let all = pieces(&row, &isolates, width, rendition, line);
             match ordering {
                 Some(screen) => screen.directed(joined_from(direction, all, width), direction),
                 None => joined(all),
@@ -197,7 +201,7 @@ fn written_row(
             let mut all = ornaments(&table.ornaments, width, rendition, line);
             all.extend(dividers.map(|column| (*column, 1, DIVIDER.to_owned())));
             for cell in &table.lines {
-                let mut pieces = pieces(cell, width, rendition, line);
+                let mut pieces = pieces(cell, &[], width, rendition, line);
                 if ordering.is_some_and(LineScreen::is_told_directions) {
                     pieces
                         .iter_mut()
@@ -262,13 +266,18 @@ fn ornaments(
 /// A line of text and its ornaments.
 fn pieces(
     row: &TextRow<'_>,
+    isolates: &[TextRange],
     width: u16,
     rendition: Rendition,
     line: &mut VisualLine,
 ) -> Vec<RowSegment> {
     let mut pieces = ornaments(&row.ornaments(), width, rendition, line);
     row.lay_out(line);
-    pieces.push((row.left(width, line), line.width(), struck(row, line)));
+    pieces.push((
+        row.left(width, line),
+        line.width(),
+        written_text(row, isolates, line),
+    ));
     pieces
 }
 
@@ -307,18 +316,27 @@ fn joined(mut pieces: Vec<RowSegment>) -> String {
 /// their author took back.
 const STROKE: char = '\u{336}';
 
-/// The cells of a line of the page in order, with a stroke through struck-out text.
-fn struck(row: &TextRow<'_>, line: &VisualLine) -> String {
+/// The cells of a line of the page in order, with a stroke through struck-out text, and marks around some isolates.
+fn written_text(row: &TextRow<'_>, isolates: &[TextRange], line: &VisualLine) -> String {
     let struck: Vec<TextRange> = row.struck_out().collect();
     let offset = row.offset().unwrap_or_default();
     let mut out = String::new();
+    let mut open = None;
     for cell in line.cells() {
+        let within = |isolate: &&TextRange| isolate.contains(cell.range.start);
+        let isolate = isolates.iter().find(within);
+        if isolate != open {
+            out.extend(open.map(|_| POP_DIRECTIONAL_ISOLATE));
+            out.extend(isolate.map(|_| LEFT_TO_RIGHT_ISOLATE));
+            open = isolate;
+        }
         out.push_str(cell.text);
         let range = cell.range.shifted(offset);
         if struck.iter().any(|struck| struck.overlaps(range)) {
             out.push(STROKE);
         }
     }
+    out.extend(open.map(|_| POP_DIRECTIONAL_ISOLATE));
     out
 }
 
@@ -350,7 +368,11 @@ mod tests {
 
     /// The rows of an article for a terminal that reorders, or that shows cells as sent.
     fn rows_for(screen: LineScreen, width: u16) -> Vec<String> {
-        let draft = markdown::parse(TABLE, Source::standard_input());
+        rows_of(TABLE, screen, width)
+    }
+
+    fn rows_of(text: &str, screen: LineScreen, width: u16) -> Vec<String> {
+        let draft = markdown::parse(text, Source::standard_input());
         let article = Arc::new(draft.into_article(ArticleId(0)));
         let rows = rows(article, Locale::Arabic, width, Some(screen));
         rows.iter().collect()
@@ -376,6 +398,22 @@ mod tests {
         assert_eq!(cell_of(&rows[rule], '┼'), cell_of(&rows[rule - 1], '│'));
         let ruling = rows.iter().rposition(|row| row.contains("──")).unwrap();
         assert!(rows[ruling].starts_with(" \u{200F}"), "{:?}", rows[ruling]);
+    }
+
+    #[test]
+    fn addresses_are_isolates_where_the_terminal_reorders() {
+        let text = "# خبر\n\nفي https://example.com/a/ و`f(x)` ثم /usr/share/doc/\n";
+        let rows = rows_of(text, LineScreen::of_letters(60, Controls::Sent), 30);
+        let rows: Vec<&str> = rows[2..].iter().map(|row| row.trim_start()).collect();
+        assert_eq!(
+            rows,
+            [
+                "\u{200F}في \u{2066}https://example.com/a/\u{2069}",
+                "\u{200F}و\u{2066}f(x)\u{2069} ثم \u{2066}/usr/share/doc/\u{2069}"
+            ]
+        );
+        let rows = rows_of(text, LineScreen::of_letters(60, Controls::LeftOut), 30);
+        assert!(!rows.concat().contains(printable::is_bidi_control));
     }
 
     #[test]

@@ -129,6 +129,12 @@ impl TextRow<'_> {
         self.paragraph.direction()
     }
 
+    /// The parts of it that are isolates, in bytes of its paragraph, as those of its cells are.
+    pub fn isolates(&self) -> impl Iterator<Item = TextRange> + '_ {
+        let isolates = self.paragraph.isolates().iter().copied();
+        isolates.filter(|isolate| isolate.overlaps(self.line.range))
+    }
+
     /// What the line's ranges are counted from in the article's text; `None` where the line is not
     /// part of it.
     #[must_use]

@@ -2,7 +2,6 @@
 
 use super::cells::VisualLine;
 use super::direction::{BaseDirection, opening_direction};
-use super::isolate::addresses;
 use super::lines::Line;
 use super::paragraph::Paragraph;
 use super::rendition::{Order, Rendition};
@@ -22,7 +21,7 @@ pub fn fit(
     out: &mut VisualLine,
 ) {
     let text = without_breaks(text);
-    Paragraph::isolating(&text, base, &addresses(&text)).fit(width, rendition, out);
+    Paragraph::of_prose(&text, base).fit(width, rendition, out);
 }
 
 /// The cells that [`fit`] would need for the whole of `text`, in presentation forms.

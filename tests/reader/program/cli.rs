@@ -80,6 +80,16 @@ fn layout_puts_lines_in_visual_order_padded_to_the_width() {
 }
 
 #[test]
+fn layout_keeps_addresses_and_paths_in_their_order() {
+    let output = run_on(
+        &["layout", "--width", "50"],
+        "في https://example.com/a/ ثم /usr/share/doc/\n".as_bytes(),
+    );
+    let row = text(&output.stdout).trim();
+    assert_eq!(row, "/usr/share/doc/ ﻢﺛ https://example.com/a/ ﻲﻓ");
+}
+
+#[test]
 fn layout_maps_cells_to_bytes_of_the_whole_input() {
     let output = run_on(
         &["layout", "--width", "20", "--format", "json"],

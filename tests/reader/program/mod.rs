@@ -17,6 +17,8 @@ mod notes;
 mod outputs;
 #[cfg(unix)]
 mod plain;
+#[cfg(unix)]
+mod printed;
 mod settings;
 mod tables;
 #[cfg(unix)]
