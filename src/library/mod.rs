@@ -48,6 +48,7 @@ mod search;
 mod sentences;
 mod session;
 mod snapshot;
+mod spelling;
 mod statistics;
 mod threads;
 mod totals;

@@ -89,7 +89,7 @@ fn may_be_a_name(term: &Term) -> Option<&str> {
 }
 
 /// The articles that have a word as it is written, as a question to the index.
-fn words_as_written(word: &str) -> Option<String> {
+pub(super) fn words_as_written(word: &str) -> Option<String> {
     let words = Term::Word(word.to_owned()).exact()?;
     Some(format!("{{title text}}: ({words})"))
 }
@@ -256,7 +256,7 @@ impl Library {
                     distance,
                     is_ordinary,
                     word: word.to_owned(),
-                    written: written.unwrap_or_else(|| word.to_owned()),
+                    written,
                 });
             }
         };
@@ -275,27 +275,29 @@ impl Library {
         }
         near.sort_unstable();
         near.truncate(MOST_NEAR);
-        let mut best: Option<(usize, usize, String)> = None;
+        let mut best: Option<(usize, Near)> = None;
         for near in near {
-            let Near {
-                distance,
-                word,
-                written,
-                ..
-            } = near;
-            let is_farther = |(nearest, ..): &(usize, usize, String)| distance > *nearest;
+            let is_farther = |(_, best): &(usize, Near)| near.distance > best.distance;
             if best.as_ref().is_some_and(is_farther) {
                 break;
             }
-            let Some(exact) = Term::Word(word).exact() else {
+            let Some(exact) = Term::Word(near.word.clone()).exact() else {
                 continue;
             };
             let articles = self.matching(&exact)?.count();
-            if articles > 0 && best.as_ref().is_none_or(|(_, most, _)| articles > *most) {
-                best = Some((distance, articles, written));
+            if articles > 0 && best.as_ref().is_none_or(|(most, _)| articles > *most) {
+                best = Some((articles, near));
             }
         }
-        Ok(best.map(|(.., word)| word))
+        best.map(|(_, near)| self.spelled(near)).transpose()
+    }
+
+    /// A word as articles write it: a form may be no spelling of any word.
+    fn spelled(&self, Near { word, written, .. }: Near) -> Result<String> {
+        if let Some(written) = written {
+            return Ok(written);
+        }
+        Ok(self.spelling(&word)?.unwrap_or(word))
     }
 }
 
@@ -306,7 +308,8 @@ struct Near {
     distance: usize,
     is_ordinary: bool,
     word: String,
-    written: String,
+    /// As an article writes it, where that is known.
+    written: Option<String>,
 }
 
 /// Whether a word so short that many sound alike is a name in other letters by chance: the acronym UN is not meant for إن.

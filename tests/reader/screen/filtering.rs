@@ -326,6 +326,25 @@ fn what_may_be_meant_by_a_word_that_no_article_has_is_a_key_away() {
 }
 
 #[test]
+fn what_may_be_meant_is_spelled_as_the_articles_do() {
+    let texts = [
+        ("خبر", "عُقد المؤتمر في مستشفى الرئيس."),
+        ("غيره", "أمطرت في القاهرة."),
+    ];
+    for (slip, meant) in [
+        ("مؤتر", "مؤتمر"),
+        ("مستشفيا", "مستشفى"),
+        ("الرئيسس", "الرئيس"),
+    ] {
+        let mut reader = Reader::new(articles(&texts), 110, 24);
+        reader.press(&format!("/{slip}<Enter>"));
+        reader.press("<Enter>");
+        assert_eq!(parts(&reader), [meant]);
+        assert_eq!(reader.app().list().count(), 1);
+    }
+}
+
+#[test]
 fn the_keys_leave_the_row_of_the_filter_with_it() {
     // All is shown again; a filter is undone.
     for (filter, keys) in [("/مينسك<Enter>", "x"), ("/مينسك<Enter>", "u")] {
