@@ -7,6 +7,7 @@ use crate::cli::arguments::{FilePlaces, ListArguments};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
+use crate::cli::named::tell_why_nothing_fits;
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
 use crate::i18n::Locale;
@@ -61,12 +62,13 @@ pub(super) fn run(
     let listing = library.list(&filter, ListOrder::Newest)?;
     let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
     let articles = library.summaries(&listing.ids[..count])?;
+    let is_told = listing.ids.is_empty() && tell_why_nothing_fits(&filter, &library, locale)?;
     let mut records = Records::open(arguments.format, columns(), locale)?;
     for article in &articles {
         records.push_row(article, || fields(article, locale))?;
     }
     // Of articles that were found, none may have been asked for.
-    records.close(has_failed || !listing.ids.is_empty())?;
+    records.close(is_told || has_failed || !listing.ids.is_empty())?;
     // Listing an empty library without a filter is not a failed search.
     let is_found = !listing.ids.is_empty() || filter.is_empty();
     Ok(answered(has_failed, is_found))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::cli::error::{Error, report};
 use crate::extract::{Extractor, Rule};
 use crate::i18n::{Locale, MessageValue};
-use crate::library::{self, Library};
+use crate::library::{self, Filter, Library};
 
 /// How many similar names are suggested.
 const OFFERED: usize = 5;
@@ -28,6 +28,36 @@ pub(super) fn tell_unknown(name: &str, library: &Library, locale: Locale) -> Res
     let near = library.names_near(name, OFFERED)?;
     report(&unknown(name.trim(), &near, locale), locale);
     Ok(())
+}
+
+/// Reports why nothing fits a filter: entities that no article mentions, with similar names, and words that are in none,
+/// with what they may have been meant for. Returns whether that says that nothing was found.
+pub(super) fn tell_why_nothing_fits(
+    filter: &Filter,
+    library: &Library,
+    locale: Locale,
+) -> Result<bool, Error> {
+    let unknown = unknown_entities(filter, library)?;
+    for name in &unknown {
+        tell_unknown(name, library, locale)?;
+    }
+    if let Some(meant) = library.query_meant(&filter.query)? {
+        let query = [("query", meant.written_in(locale).into())];
+        report(&locale.format("did-you-mean", &query), locale);
+    }
+    Ok(!unknown.is_empty())
+}
+
+/// The entities that a filter asks for and no article mentions.
+fn unknown_entities(filter: &Filter, library: &Library) -> Result<Vec<String>, Error> {
+    let chosen = filter.entities.iter().filter(|it| it.ids.is_empty());
+    let mut unknown: Vec<String> = chosen.map(|it| it.name.clone()).collect();
+    for (name, _) in filter.query.entities() {
+        if library.entities_called(name)?.is_empty() {
+            unknown.push(name.to_owned());
+        }
+    }
+    Ok(unknown)
 }
 
 /// The name of the rule that made a mention.

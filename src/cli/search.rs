@@ -5,12 +5,13 @@ use std::process::ExitCode;
 use crate::cli::arguments::{FilePlaces, ListArguments};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{FieldValue, RecordColumn, column};
-use crate::cli::error::{Error, answered, report};
+use crate::cli::error::{Error, answered};
 use crate::cli::excerpt::excerpt;
 use crate::cli::list::{self, OfArticle};
+use crate::cli::named::tell_why_nothing_fits;
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
-use crate::i18n::{Locale, MessageValue};
+use crate::i18n::Locale;
 use crate::library::{ArticleSummary, FoundWords};
 
 /// An article that a search found.
@@ -60,18 +61,7 @@ pub(super) fn run(
     }
     let mut finder = library.finder(&filter.query.terms())?;
     let mut findings = library.search(&filter)?;
-    if findings.is_empty()
-        && let Some(meant) = library.query_meant(&filter.query)?
-    {
-        let query = meant.written_in(locale);
-        report(
-            &locale.format(
-                "did-you-mean",
-                &[("query", MessageValue::from(query.as_str()))],
-            ),
-            locale,
-        );
-    }
+    let is_told = findings.is_empty() && tell_why_nothing_fits(&filter, &library, locale)?;
     findings.truncate(arguments.limit.unwrap_or(usize::MAX));
     let mut records = Records::open(arguments.format, columns(), locale)?;
     for finding in &findings {
@@ -95,6 +85,6 @@ pub(super) fn run(
             records.end_table()
         })?;
     }
-    records.close(has_failed || !findings.is_empty())?;
+    records.close(is_told || has_failed || !findings.is_empty())?;
     Ok(answered(has_failed, !findings.is_empty()))
 }

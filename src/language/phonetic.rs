@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::language::edit_distance::distance;
 use crate::language::letters::{has_article, is_trace};
 use crate::language::lookup::{Words, fold};
 
@@ -48,6 +49,23 @@ pub fn is_telling(phonetic: &str) -> bool {
     phonetic
         .split(' ')
         .any(|word| !has_article(word) && !is_arabic(word))
+}
+
+/// Whether of two names with the same [`phonetic_key`] one can be a spelling of the other: at most a third of its letters
+/// are other ones. The key knows no vowels, and has نكرة and نيجيريا for one name.
+#[must_use]
+pub fn may_be_spelling(typed: &str, name: &str) -> bool {
+    let sounds = |name: &str| -> Vec<char> {
+        let letters = words(name).into_iter().flat_map(|word| {
+            let letters: Vec<char> = word.key.chars().collect();
+            letters
+        });
+        letters.map(foreign_sound).collect()
+    };
+    let typed = sounds(typed);
+    let farthest = (typed.len() / 3).max(1);
+    let name: String = sounds(name).into_iter().collect();
+    distance(&typed, &name, farthest).is_some()
 }
 
 /// The look-up form of a name without marks, its words joined by single blanks.
@@ -121,22 +139,29 @@ fn words(name: &str) -> Vec<Word> {
 fn skeleton(word: &str) -> String {
     let mut skeleton = String::with_capacity(word.len());
     for (at, letter) in word.chars().enumerate() {
-        let consonant = match letter {
-            'ا' | 'و' | 'ي' | 'ه' | 'ء' if at > 0 => continue,
-            'غ' | 'ج' | 'ق' | 'ك' | 'گ' | 'خ' => 'ك',
-            'ث' | 'ط' => 'ت',
-            'ذ' => 'د',
-            'ز' => 'س',
-            'ڤ' => 'ف',
-            'پ' => 'ب',
-            'چ' => 'ش',
-            other => other,
-        };
+        if at > 0 && matches!(letter, 'ا' | 'و' | 'ي' | 'ه' | 'ء') {
+            continue;
+        }
+        let consonant = foreign_sound(letter);
         if !skeleton.ends_with(consonant) {
             skeleton.push(consonant);
         }
     }
     skeleton
+}
+
+/// The one letter that stands for all that one foreign sound is written with.
+const fn foreign_sound(letter: char) -> char {
+    match letter {
+        'غ' | 'ج' | 'ق' | 'ك' | 'گ' | 'خ' => 'ك',
+        'ث' | 'ط' => 'ت',
+        'ذ' => 'د',
+        'ز' => 'س',
+        'ڤ' => 'ف',
+        'پ' => 'ب',
+        'چ' => 'ش',
+        other => other,
+    }
 }
 
 #[cfg(test)]
@@ -158,6 +183,25 @@ mod tests {
             assert_eq!(phonetic_key(one), phonetic_key(other), "{one} {other}");
         }
         assert_ne!(phonetic_key("لافروف"), phonetic_key("شويغو"));
+    }
+
+    #[test]
+    fn names_that_only_have_their_consonants_in_common_are_no_spellings() {
+        for (typed, name) in [
+            ("غوتيريش", "جوتيريش"),
+            ("كرقنوف", "كرغانوف"),
+            ("بيلاروس", "بيلاروسيا"),
+            ("جوجل", "غوغل"),
+            ("بوتن", "بوتين"),
+            ("سيرجى شويجو", "سيرغي شويغو"),
+        ] {
+            assert_eq!(phonetic_key(typed), phonetic_key(name));
+            assert!(may_be_spelling(typed, name), "{typed} {name}");
+        }
+        for (typed, name) in [("نكرة", "نيجيريا"), ("لفرف", "لافروف")] {
+            assert_eq!(phonetic_key(typed), phonetic_key(name));
+            assert!(!may_be_spelling(typed, name), "{typed} {name}");
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::words::spellings_in_other_letters;
 use super::{Library, i64_of};
 use crate::corrections::SPLIT_SUFFIX;
 use crate::extract::{EntityKind, name_key};
-use crate::language::phonetic::is_telling;
+use crate::language::phonetic::{is_telling, may_be_spelling};
 use crate::language::romanization::{TypedExtent, is_latin};
 use crate::search::form;
 
@@ -84,41 +84,51 @@ pub(super) fn entities_called(connection: &Connection, name: &str) -> Result<Vec
 
 /// By the name as it is written, letters folded; else by how it sounds; else by a person's family name.
 fn called_in_these_letters(connection: &Connection, name: &str) -> Result<Vec<Called>> {
-    const WRITTEN: &str = "key = ?1 OR id IN (SELECT entity FROM alias WHERE folded = ?2)";
-    const SOUNDING: &str = "id IN (SELECT entity FROM alias WHERE sound = ?1)";
-    const OF_THE_FAMILY: &str =
-        "id IN (SELECT entity FROM alias WHERE family = ?1 OR family_sound = ?2)";
+    const WRITTEN: &str = "SELECT key, kind FROM entity \
+        WHERE key = ?1 OR id IN (SELECT entity FROM alias WHERE folded = ?2) \
+        ORDER BY mentions DESC, key";
+    const SOUNDING: &str = "SELECT key, kind, folded FROM alias JOIN entity ON entity.id = entity \
+        WHERE sound = ?1 ORDER BY mentions DESC, key";
+    const OF_THE_FAMILY: &str = "SELECT key, kind, family FROM alias JOIN entity ON entity.id = entity \
+        WHERE family = ?2 OR family_sound = ?1 ORDER BY mentions DESC, key";
     let folded = folded_name(name);
     let sound = name_key(EntityKind::Person, name);
-    let called = entities_where(connection, WRITTEN, &[name.trim(), &folded])?;
+    let called = entities_of(connection, WRITTEN, &[name.trim(), &folded], |_| Ok(true))?;
     if !called.is_empty() || sound.is_empty() {
         return Ok(called);
     }
-    let called = entities_where(connection, SOUNDING, &[&sound])?;
+    let is_spelling = |row: &Row<'_>| {
+        let spelling = row.get_ref(2)?.as_str().unwrap_or_default();
+        Ok(may_be_spelling(name, spelling))
+    };
+    let called = entities_of(connection, SOUNDING, &[&sound], is_spelling)?;
     if !called.is_empty() {
         return Ok(called);
     }
-    entities_where(connection, OF_THE_FAMILY, &[&folded, &sound])
+    entities_of(connection, OF_THE_FAMILY, &[&sound, &folded], is_spelling)
 }
 
-/// The entities that fit a condition, the most mentioned first.
-fn entities_where(
+/// The entities of those rows of a query that are meant, each once, in their order.
+fn entities_of(
     connection: &Connection,
-    condition: &str,
+    sql: &str,
     parameters: &[&str],
+    is_meant: impl Fn(&Row<'_>) -> Result<bool>,
 ) -> Result<Vec<Called>> {
-    let sql = format!("SELECT key, kind FROM entity WHERE {condition} ORDER BY mentions DESC, key");
-    let mut statement = connection.prepare_cached(&sql)?;
-    let called = statement.query_map(rusqlite::params_from_iter(parameters), |row| {
-        let kind: String = row.get(1)?;
-        Ok((row.get(0)?, kind))
-    })?;
-    let mut entities = Vec::new();
-    for called in called {
-        let (key, kind) = called?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(rusqlite::params_from_iter(parameters))?;
+    let mut entities: Vec<Called> = Vec::new();
+    while let Some(row) = rows.next()? {
         // A kind that this program does not know is none of its own.
-        if let Some(kind) = EntityKind::from_id(&kind) {
-            entities.push(Called { key, kind });
+        let Some(kind) = EntityKind::from_id(row.get_ref(1)?.as_str().unwrap_or_default()) else {
+            continue;
+        };
+        let called = Called {
+            key: row.get(0)?,
+            kind,
+        };
+        if is_meant(row)? && !entities.contains(&called) {
+            entities.push(called);
         }
     }
     Ok(entities)
@@ -367,6 +377,22 @@ mod tests {
         assert_eq!(library.entities_called("سالم").unwrap().len(), 2);
         assert_eq!(library.entities_called("كرانوف").unwrap().len(), 0);
         assert_eq!(library.names_near("كرفانوف", 1).unwrap(), ["كرقانوف"]);
+    }
+
+    #[test]
+    fn what_only_has_the_consonants_of_a_name_is_not_that_name_but_like_it() {
+        let library = library(&[
+            ("person:نيجيريا", "نيجيريا"),
+            ("person:سامي غانوفسكي", "سامي غانوفسكي"),
+        ]);
+        for other in ["نكرة", "كنفسك"] {
+            assert_eq!(library.entities_called(other).unwrap(), [""; 0], "{other}");
+        }
+        assert_eq!(library.names_near("نكرة", 5).unwrap(), ["نيجيريا"]);
+        for spelling in ["نيجريا", "جانوفسكي", "غانفسكي"] {
+            let called = library.entities_called(spelling).unwrap();
+            assert_eq!(called.len(), 1, "{spelling}");
+        }
     }
 
     #[test]

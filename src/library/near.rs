@@ -3,14 +3,15 @@
 use super::Library;
 use super::error::Result;
 use super::mentions::folded_name;
+use crate::extract::{EntityKind, name_key};
 use crate::language::edit_distance::distance;
 
 /// A name with so few letters is near nothing.
 const SHORTEST: usize = 3;
 
 impl Library {
-    /// Names of entities that a name may be a slip for, the nearest first and the most used of those, at most
-    /// so many; dates are left out. Reads through all names there are.
+    /// Names of entities that a name may be a slip for, the nearest first and the most used of those, then those with its
+    /// consonants; at most so many. Dates are left out. Reads through all names there are.
     ///
     /// # Errors
     ///
@@ -47,12 +48,25 @@ impl Library {
             }
         }
         near.sort_unstable();
+        let near = near.into_iter().map(|(.., name)| name);
         let mut names: Vec<String> = Vec::new();
-        for (.., name) in near {
+        for name in near.chain(self.names_sounding_like(name)?) {
             if names.len() < most && !names.contains(&name) {
                 names.push(name);
             }
         }
         Ok(names)
+    }
+
+    /// Names with the consonants of a name, the most used first.
+    fn names_sounding_like(&self, name: &str) -> Result<Vec<String>> {
+        let sound = name_key(EntityKind::Person, name);
+        let mut statement = self.connection.prepare(
+            "SELECT name FROM alias JOIN entity ON entity.id = alias.entity \
+             WHERE kind <> 'date' AND ?1 <> '' AND (sound = ?1 OR family_sound = ?1) \
+             ORDER BY uses DESC, name",
+        )?;
+        let names = statement.query_map([sound], |row| row.get(0))?;
+        Ok(names.collect::<rusqlite::Result<_>>()?)
     }
 }

@@ -683,3 +683,48 @@ fn that_nothing_is_found_is_said_and_only_to_people() {
     let json = said(&["list", "زرزورية", "--format", "json", "--from", &path]);
     assert_eq!(json.1, "", "{}", json.0);
 }
+
+#[test]
+fn a_name_that_is_no_articles_is_not_taken_for_another() {
+    let article = format!("{NEWS}\nثم سافر الرئيس النيجيري من نيجيريا إلى موسكو.\n");
+    let files = folder(&[("news.txt", article.as_bytes())]);
+    let name = path(&files, "news.txt");
+    for arguments in [
+        &["who", "نكرة", "--from", &name][..],
+        &["entities", "--entity", "نكرة", &name],
+        &["list", "--from", &name, "كيان:نكرة"],
+        &["list", "--from", &name, "--entity", "نكرة"],
+        &["search", "--from", &name, "كيان:نكرة"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}");
+        assert_eq!(
+            text(&output.stderr),
+            "qari: no article mentions “نكرة”; similar names: نيجيريا\n"
+        );
+    }
+    for known in ["نيجيريا", "putin", "بوتن", "فلاديمير بوتين"] {
+        let output = run(&["who", known, "--from", &name]);
+        assert_eq!(output.status.code(), Some(0), "{known}");
+    }
+}
+
+#[test]
+fn list_offers_the_word_that_may_be_meant_as_search_does() {
+    let article = format!("{NEWS}\nعُقد المؤتمر في مستشفى، وقال رئيس المؤتمر كلمة.\n");
+    let files = folder(&[("news.txt", article.as_bytes())]);
+    let name = path(&files, "news.txt");
+    for command in ["list", "search"] {
+        for (slip, meant) in [
+            ("مؤتر", "مؤتمر"),
+            ("الرئيسس", "الرئيس"),
+            ("مستشفيا", "مستشفى"),
+        ] {
+            let output = run(&[command, "--from", &name, slip]);
+            assert_eq!(output.status.code(), Some(1), "{slip}");
+            let told = text(&output.stderr);
+            assert!(told.contains(&format!("did you mean {meant}?")), "{told}");
+        }
+    }
+}
