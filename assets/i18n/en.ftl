@@ -1242,6 +1242,7 @@ help-layout-order = Visual order, or logical order for a terminal that reorders 
 help-layout-ansi = Keep colour sequences (SGR) of the input on their letters
 help-entities = Print the entities that articles mention, or every sentence that mentions one
 help-entities-entity = Print every sentence that mentions this entity instead of the list
+help-entities-width = Print each of these sentences in a row of so many cells, with the name in the middle
 help-entities-explain = Print each mention with the list, rule or model that made it
 help-entities-total = Count the entities of the whole library, or of the articles that match the query, each once
 help-who = Print what is known about an entity

@@ -366,7 +366,7 @@ pub(super) struct EntitiesArguments {
     pub entity: Option<String>,
     #[arg(long, conflicts_with = "entity", help = "help-entities-explain")]
     pub explain: bool,
-    #[arg(long, value_parser = clap::value_parser!(u16).range(20..), help = "help-width-of-terminal")]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(20..), help = "help-entities-width")]
     pub width: Option<u16>,
     #[arg(
         long,

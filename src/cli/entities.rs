@@ -1,4 +1,4 @@
-//! `qari entities`: the entities that articles mention, and the sentences that mention one.
+//! `qari entities`: the entities that articles mention.
 
 use std::collections::HashMap;
 use std::io;
@@ -10,20 +10,19 @@ use crate::annotate::Annotations;
 use crate::article::Article;
 use crate::cli::arguments::{EntitiesArguments, FilePlaces, TableFormat};
 use crate::cli::collection::{Collection, collection};
-use crate::cli::columns::{RecordColumn, column, written};
+use crate::cli::columns::{RecordColumn, column};
+use crate::cli::concordance;
 use crate::cli::damaged::Damaged;
 use crate::cli::error::{Error, answered};
 use crate::cli::explain::{self, explanations, in_order, line_of_list};
-use crate::cli::named::{entities_named, tell_unknown};
+use crate::cli::named::tell_unknown;
 use crate::cli::records::{Records, TextRecords};
-use crate::cli::rows::USUAL_WIDTH;
 use crate::cli::totals;
 use crate::extract::{Entity, EntityKind, Explanation, Extractor};
 use crate::i18n::Locale;
-use crate::library::{Library, Sentence};
+use crate::library::Library;
 use crate::messages::kind_name;
 use crate::range::TextRange;
-use crate::text::{BaseDirection, Direction, Order, Rendition, VisualLine, in_context};
 
 #[derive(Serialize)]
 struct ArticleObject<'a> {
@@ -95,7 +94,7 @@ pub(super) fn run(
             return Ok(answered(has_failed || has_damaged, true));
         }
         Some(name) => {
-            let is_found = concordance(&library, name, arguments.width, format, locale)?;
+            let is_found = concordance::print(&library, name, arguments.width, format, locale)?;
             if !is_found && !has_failed {
                 tell_unknown(name, &library, locale)?;
             }
@@ -221,101 +220,6 @@ fn print_heading(records: &mut TextRecords, article: &Article) -> io::Result<()>
     let source = format!("# {}", article.source);
     records.row(vec![source, article.metadata.title.clone()])?;
     records.end_table()
-}
-
-fn columns_of_sentences() -> Vec<RecordColumn<Sentence>> {
-    vec![
-        column("path", |sentence: &Sentence| {
-            (&sentence.article.source).into()
-        }),
-        column("title", |sentence: &Sentence| {
-            (&sentence.article.title).into()
-        }),
-        column("date", |sentence: &Sentence| written(sentence.article.date)),
-        // The entity's id, and the words of the mention.
-        column("id", |sentence: &Sentence| {
-            (&sentence.article.entity_id).into()
-        }),
-        column("text", |sentence: &Sentence| sentence.mention().into()),
-        // If it is too long to quote, the words around the mention, between `…`.
-        column("sentence", |sentence: &Sentence| {
-            (&*sentence.excerpt().text).into()
-        }),
-        // The mention, in bytes of the article's text.
-        column("start", |sentence: &Sentence| {
-            sentence.mention_in_article.start.into()
-        }),
-        column("end", |sentence: &Sentence| {
-            sentence.mention_in_article.end.into()
-        }),
-    ]
-}
-
-/// Prints every sentence that mentions an entity, with the name in the middle, as they are read. Returns whether there
-/// is one.
-fn concordance(
-    library: &Library,
-    name: &str,
-    width: Option<u16>,
-    format: TableFormat,
-    locale: Locale,
-) -> Result<bool, Error> {
-    let mut is_found = false;
-    let mut records = Records::open(format, columns_of_sentences(), locale)?;
-    for id in entities_named(library, name)? {
-        library.sentences(&id, |sentence| {
-            is_found = true;
-            records.push(sentence, |records| print_sentence(records, sentence, width))
-        })?;
-    }
-    // For an unknown name the caller suggests similar ones.
-    records.close(true)?;
-    Ok(is_found)
-}
-
-/// Prints a sentence: to a program as a row, to a reader, or where a width is asked for, with the name in the middle.
-fn print_sentence(
-    records: &mut TextRecords,
-    sentence: &Sentence,
-    width: Option<u16>,
-) -> io::Result<()> {
-    let screen = records.lines.screen();
-    if screen.is_none() && width.is_none() {
-        return records.row(vec![
-            sentence.article.source.clone(),
-            sentence.article.title.clone(),
-            sentence.excerpt().text.into_owned(),
-        ]);
-    }
-    let width = width.unwrap_or_else(|| records.lines.width_of_text(USUAL_WIDTH));
-    let rendition = screen.map_or_else(Rendition::default, |it| it.rendition);
-    let row = keyword_line(sentence, width, rendition);
-    let row = match screen {
-        Some(screen) => screen.sent(&screen.directed(row, Direction::RightToLeft)),
-        None => row,
-    };
-    records.laid_out(&row)
-}
-
-/// A sentence laid out with the name in the middle.
-fn keyword_line(sentence: &Sentence, width: u16, rendition: Rendition) -> String {
-    let mut cells = VisualLine::default();
-    let base = BaseDirection::Fixed(Direction::RightToLeft);
-    let excerpt = sentence.excerpt();
-    let placed = in_context(
-        &excerpt.text,
-        excerpt.mention,
-        base,
-        width,
-        rendition,
-        &mut cells,
-    );
-    // A terminal that reorders aligns by itself, too.
-    let left = match rendition.order {
-        Order::Visual => usize::from(placed.left),
-        Order::Logical => 0,
-    };
-    format!("{:left$}{}", "", cells.text())
 }
 
 /// Prints a row for each entity: kind, count, name.

@@ -1,9 +1,8 @@
-//! The sentence with the search words, below the line of its article.
+//! A sentence with words that were found in it, below the line of its article.
 
 use crate::cli::lines::Lines;
 use crate::cli::rows::{LineScreen, direction_of_field};
 use crate::cli::settings;
-use crate::library::FoundWords;
 use crate::mode::RowEncoding;
 use crate::range::TextRange;
 use crate::text::{BaseDirection, Direction, Paragraph, VisualLine};
@@ -16,18 +15,18 @@ const INDENT: u16 = 4;
 const BOLD: (&str, &str) = ("\u{1b}[1m", "\u{1b}[22m");
 
 /// The sentence: on a terminal laid out, with the words in bold if it shows cells as sent; for a program on one line.
-/// Empty if only the title has the words.
-pub(super) fn excerpt(found: &FoundWords, lines: Lines) -> Vec<String> {
-    if found.snippet.is_empty() {
+/// No rows for no sentence.
+pub(super) fn excerpt(sentence: &str, words: &[TextRange], lines: Lines) -> Vec<String> {
+    if sentence.is_empty() {
         return Vec::new();
     }
     let Some(screen) = lines.screen() else {
         let indent = " ".repeat(usize::from(INDENT));
-        return vec![format!("{indent}{}", lines.line(&found.snippet))];
+        return vec![format!("{indent}{}", lines.line(sentence))];
     };
     if !screen.shows_cells() {
-        let direction = direction_of_field(&found.snippet, Direction::RightToLeft);
-        return screen.rows_within(&found.snippet, direction, indent(screen));
+        let direction = direction_of_field(sentence, Direction::RightToLeft);
+        return screen.rows_within(sentence, direction, indent(screen));
     }
     let bold = match (settings::theme().colours, screen.encoding) {
         // Rows that are encoded as a whole must not contain control sequences.
@@ -35,7 +34,7 @@ pub(super) fn excerpt(found: &FoundWords, lines: Lines) -> Vec<String> {
         | (_, RowEncoding::Sized | RowEncoding::Reversed | RowEncoding::Inverse(_)) => ("", ""),
         (_, RowEncoding::Plain | RowEncoding::Overridden) => BOLD,
     };
-    let rows = laid_out(&found.snippet, &found.in_snippet, screen, bold);
+    let rows = laid_out(sentence, words, screen, bold);
     rows.iter().map(|row| screen.sent(row)).collect()
 }
 

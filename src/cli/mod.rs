@@ -6,6 +6,7 @@ mod batch;
 mod collection;
 mod columns;
 mod completions;
+mod concordance;
 mod config;
 mod damaged;
 mod directed;

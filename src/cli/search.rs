@@ -80,7 +80,8 @@ pub(super) fn run(
         };
         records.push(&hit, |records| {
             records.row(list::fields(&hit.article, locale))?;
-            let excerpt = excerpt(&hit.found, records.lines);
+            // Empty if only the title has the words.
+            let excerpt = excerpt(&hit.found.snippet, &hit.found.in_snippet, records.lines);
             excerpt.iter().try_for_each(|row| records.laid_out(row))?;
             records.end_table()
         })?;

@@ -83,3 +83,24 @@ fn addresses_and_paths_keep_their_order() {
         }
     }
 }
+
+#[test]
+fn sentences_with_a_name_are_whole_below_the_title_of_their_article() {
+    let place = Place::new();
+    let rows = place.rows(ARABIC, 60, &["entities", "--entity", "بوتين", "news.txt"]);
+    let [title, sentence, other, rest] = &rows[..] else {
+        panic!("{rows:#?}");
+    };
+    assert!(
+        title.contains("2022-05-30") && title.contains("ﻚﺴﻨﻴﻣ"),
+        "{title}"
+    );
+    assert_eq!(sentence.trim(), ".ﻚﺴﻨﻴﻣ ﻰﻟﺇ ﻦﻴﺗﻮﺑ ﺮﻴﻤﻳﺩﻼﻓ ﺲﻴﺋﺮﻟﺍ ﻞﺻﻭ");
+    assert!(other.trim().ends_with("ﻰﻘﺘﻟﺍﻭ"), "{other}");
+    assert!(rest.trim().starts_with('.'), "{rest}");
+    // In a row each where a width is asked for, what is left out is marked.
+    let width = ["entities", "--entity", "بوتين", "--width", "40", "news.txt"];
+    let rows = place.rows(ARABIC, 60, &width);
+    assert_eq!(rows.len(), 2, "{rows:#?}");
+    assert!(rows[1].trim().starts_with('…'), "{rows:#?}");
+}
