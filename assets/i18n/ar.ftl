@@ -1269,6 +1269,8 @@ stats-check = الفحص
 stats-no-damage = لا تلف
 stats-entities = كيانات
 
+heading-topic = موضوع
+
 who-name = الاسم
 who-kind = النوع
 who-also = ويسمى

@@ -1146,6 +1146,8 @@ stats-check = check
 stats-no-damage = no damage found
 stats-entities = entities
 
+heading-topic = topic
+
 who-name = name
 who-kind = kind
 who-also = also

@@ -1,6 +1,7 @@
 //! The output of a command, record by record: text for people, JSON for programs, tables for spreadsheets.
 
 use std::io::{self, Write};
+use std::mem;
 
 use serde::Serialize;
 
@@ -137,6 +138,8 @@ pub(super) struct TextRecords {
     output: StandardOutput,
     pub(super) lines: Lines,
     locale: Locale,
+    /// The headings of the next table.
+    headings: Vec<String>,
     held: Vec<Vec<String>>,
     is_empty: bool,
 }
@@ -147,14 +150,29 @@ impl TextRecords {
             output: output(),
             lines: Lines::to_output(locale),
             locale,
+            headings: Vec::new(),
             held: Vec::new(),
             is_empty: true,
         }
     }
 
+    /// Begins a table with headings, messages each, which stand above its rows on a terminal; a program knows its columns.
+    pub(super) fn begin_table<const N: usize>(&mut self, headings: [&str; N]) -> io::Result<()> {
+        self.end_table()?;
+        let words = headings.map(|id| self.locale.text(id).into_owned());
+        self.headings = match self.lines.screen() {
+            Some(_) => words.to_vec(),
+            None => Vec::new(),
+        };
+        Ok(())
+    }
+
     /// Writes a row of fields.
     pub(super) fn row(&mut self, fields: Vec<String>) -> io::Result<()> {
         self.is_empty = false;
+        if !self.headings.is_empty() {
+            self.held.push(mem::take(&mut self.headings));
+        }
         self.held.push(fields);
         // A program does not need aligned columns.
         match self.lines.screen().is_none() || self.held.len() >= ROWS_AT_ONCE {

@@ -71,16 +71,36 @@ impl LineScreen {
 
     /// A text wrapped to a width.
     pub(super) fn rows(self, text: &str, direction: Direction, width: u16) -> Vec<String> {
+        self.rows_at(text, direction, direction, width)
+    }
+
+    /// A field wrapped to the width of its column. If it takes one row, that stands at the side where columns start.
+    pub(super) fn rows_in_column(self, text: &str, side: Direction, width: u16) -> Vec<String> {
+        self.rows_at(text, direction_of_field(text, side), side, width)
+    }
+
+    /// A text wrapped to a width; a single row stands at a side of its own.
+    fn rows_at(
+        self,
+        text: &str,
+        direction: Direction,
+        side_of_one: Direction,
+        width: u16,
+    ) -> Vec<String> {
         let text = printable::one_line(text);
         let paragraph = Paragraph::of_prose(&text, BaseDirection::Fixed(direction));
         let mut isolates = self.is_told_directions().then(|| Isolates::new(&paragraph));
         let mut cells = VisualLine::default();
         let lines = paragraph.break_lines_for(width, self.rendition);
+        let side = match lines.len() {
+            1 => side_of_one,
+            _ => direction,
+        };
         let rows = lines.into_iter().map(|line| {
             paragraph.lay_out(&line, self.rendition, &mut cells);
             match &mut isolates {
                 Some(isolates) => isolates.row(&cells),
-                None => self.row(&cells, width, direction).trim_end().to_owned(),
+                None => self.row(&cells, width, side).trim_end().to_owned(),
             }
         });
         rows.collect()

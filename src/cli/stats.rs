@@ -82,18 +82,77 @@ pub(super) fn run(
     Ok(ExitCode::from(UNUSABLE))
 }
 
-/// Prints a row for each fact: its name and its value.
+/// Prints the facts: to a program a row each, on a terminal in tables.
 fn print(
     records: &mut TextRecords,
     statistics: &Statistics,
     faults: Option<&[String]>,
     locale: Locale,
 ) -> io::Result<()> {
-    let mut fact = |id: &str, values: &[&str]| {
-        let values = values.iter().map(|value| (*value).to_owned());
-        let fields = std::iter::once(locale.text(id).into_owned()).chain(values);
-        records.row(fields.collect())
+    print_whole(records, statistics, locale)?;
+    let languages = statistics.languages.iter().map(|(language, articles)| {
+        let name = language_name(language.as_str(), locale).into_owned();
+        [articles.to_string(), name]
+    });
+    let headings = ["stats-articles", "stats-language"];
+    print_group(records, "stats-language", headings, languages, locale)?;
+    let sources = statistics.sources.iter();
+    let sources = sources.map(|(source, articles)| [articles.to_string(), source.clone()]);
+    let headings = ["stats-articles", "stats-source"];
+    print_group(records, "stats-source", headings, sources, locale)?;
+    let entities = statistics.entities.iter().map(|count| {
+        let (entities, mentions) = (count.entities.to_string(), count.mentions.to_string());
+        [entities, mentions, kind_name(count.kind, locale)]
+    });
+    let headings = ["stats-entities", "who-mentions", "who-kind"];
+    print_group(records, "stats-entities", headings, entities, locale)?;
+    if faults.is_some_and(<[String]>::is_empty) {
+        begin_group(records)?;
+        let fact = ["stats-check", "stats-no-damage"].map(|id| locale.text(id).into_owned());
+        records.row(fact.to_vec())?;
+    }
+    Ok(())
+}
+
+/// Puts a blank line before what follows, on a terminal.
+fn begin_group(records: &mut TextRecords) -> io::Result<()> {
+    match records.lines.screen() {
+        Some(_) => records.laid_out(""),
+        None => Ok(()),
+    }
+}
+
+/// Prints facts of one sort: to a program with their name in each row, on a terminal below headings.
+fn print_group<const N: usize>(
+    records: &mut TextRecords,
+    name: &str,
+    headings: [&str; N],
+    facts: impl ExactSizeIterator<Item = [String; N]>,
+    locale: Locale,
+) -> io::Result<()> {
+    let name = match records.lines.screen() {
+        None => Some(locale.text(name).into_owned()),
+        Some(_) if facts.len() == 0 => return Ok(()),
+        Some(_) => {
+            begin_group(records)?;
+            records.begin_table(headings)?;
+            None
+        }
     };
+    for fact in facts {
+        records.row(name.iter().cloned().chain(fact).collect())?;
+    }
+    Ok(())
+}
+
+/// Prints a row for each fact about the whole library: its name and its value.
+fn print_whole(
+    records: &mut TextRecords,
+    statistics: &Statistics,
+    locale: Locale,
+) -> io::Result<()> {
+    let mut fact =
+        |id: &str, value: &str| records.row(vec![locale.text(id).into_owned(), value.to_owned()]);
     for (id, count) in [
         ("stats-articles", statistics.articles.to_string()),
         ("stats-unread", statistics.unread.to_string()),
@@ -103,26 +162,11 @@ fn print(
         ("stats-revisions", statistics.revisions.to_string()),
         ("stats-bytes", statistics.bytes.to_string()),
     ] {
-        fact(id, &[&count])?;
+        fact(id, &count)?;
     }
     if let Some((oldest, newest)) = statistics.dates {
-        fact("stats-oldest", &[&oldest.to_string()])?;
-        fact("stats-newest", &[&newest.to_string()])?;
-    }
-    for (language, articles) in &statistics.languages {
-        let name = language_name(language.as_str(), locale);
-        fact("stats-language", &[&articles.to_string(), &name])?;
-    }
-    for (source, articles) in &statistics.sources {
-        fact("stats-source", &[&articles.to_string(), source])?;
-    }
-    for count in &statistics.entities {
-        let (entities, mentions) = (count.entities.to_string(), count.mentions.to_string());
-        let kind = kind_name(count.kind, locale);
-        fact("stats-entities", &[&entities, &mentions, &kind])?;
-    }
-    if faults.is_some_and(<[String]>::is_empty) {
-        fact("stats-check", &[&locale.text("stats-no-damage")])?;
+        fact("stats-oldest", &oldest.to_string())?;
+        fact("stats-newest", &newest.to_string())?;
     }
     Ok(())
 }

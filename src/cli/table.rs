@@ -90,7 +90,6 @@ fn beside(
     let fields = record.split('\t').zip(columns);
     let mut cells: Vec<(u16, Vec<String>)> = fields
         .map(|(field, column)| {
-            let own = direction_of_field(field, direction);
             let left = match direction {
                 Direction::LeftToRight => column.start,
                 Direction::RightToLeft => screen
@@ -98,7 +97,7 @@ fn beside(
                     .saturating_sub(column.start)
                     .saturating_sub(column.width),
             };
-            (left, screen.rows(field, own, column.width))
+            (left, screen.rows_in_column(field, direction, column.width))
         })
         .collect();
     cells.sort_by_key(|(left, _)| *left);
@@ -169,6 +168,23 @@ mod tests {
         assert_eq!(
             table(20, Locale::English, records),
             ["12   ﺔﻤﻗ", "3    ﻡﻼﺳ"]
+        );
+    }
+
+    #[test]
+    fn names_in_all_letters_start_at_one_side_of_their_column() {
+        let records: &[&[&str]] = &[&["1", "موسكو"], &["2", "Oslo"], &["3", "قم"]];
+        assert_eq!(
+            table(20, Locale::English, records),
+            ["1   ﻮﻜﺳﻮﻣ", "2   Oslo", "3   ﻢﻗ"]
+        );
+        assert_eq!(
+            table(20, Locale::Arabic, records),
+            [
+                "           ﻮﻜﺳﻮﻣ   1",
+                "            Oslo   2",
+                "              ﻢﻗ   3"
+            ]
         );
     }
 

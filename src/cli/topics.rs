@@ -127,6 +127,10 @@ fn counts(
         count: *count,
     });
     let mut records = Records::open(format, columns_of_counts(), locale)?;
+    if let Some(text) = records.text() {
+        text.begin_table(["stats-articles", "stats-unread", "heading-topic"])
+            .map_err(Error::Output)?;
+    }
     // Counts of nothing would say that something was found.
     let is_found = !listing.ids.is_empty() || filter.is_empty();
     for counted in built_in.chain(own).filter(|_| is_found) {

@@ -38,6 +38,10 @@ pub(super) fn print(
     let totals = totals(library, query)?;
     let entities = totals.kinds.iter().flat_map(|kind| &kind.entities);
     let mut records = Records::open(format, columns(), locale)?;
+    if let Some(text) = records.text() {
+        text.begin_table(["who-kind", "who-mentions", "who-articles", "who-name"])
+            .map_err(Error::Output)?;
+    }
     for entity in entities {
         records.push_row(entity, || fields(entity, locale))?;
     }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use qari::text::width;
 use tempfile::TempDir;
 
 use super::cli::NEWS;
@@ -103,4 +104,46 @@ fn sentences_with_a_name_are_whole_below_the_title_of_their_article() {
     let rows = place.rows(ARABIC, 60, &width);
     assert_eq!(rows.len(), 2, "{rows:#?}");
     assert!(rows[1].trim().starts_with('…'), "{rows:#?}");
+}
+
+#[test]
+fn numbers_and_names_of_the_statistics_stand_side_by_side() {
+    let place = Place::new();
+    // It extracts the entities.
+    place.rows(ENGLISH, 60, &["topics"]);
+    let rows = place.rows(ENGLISH, 60, &["stats"]);
+    let has = |words: &[&str]| {
+        let fits = |row: &&String| row.split_whitespace().eq(words.iter().copied());
+        assert!(rows.iter().any(|row| fits(&row)), "{words:?}: {rows:#?}");
+    };
+    has(&["articles", "language"]);
+    has(&["articles", "source"]);
+    has(&["entities", "mentions", "kind"]);
+    let articles = rows[0].split_whitespace().last().unwrap();
+    has(&["articles", articles]);
+    let people = rows.iter().find(|row| row.ends_with("person")).unwrap();
+    assert_eq!(people.split_whitespace().count(), 3, "{people}");
+    // All of them start where they do in the first row.
+    let rows = place.rows(ARABIC, 60, &["stats"]);
+    let is_at_side = |row: &&String| row.is_empty() || width(row) == 60;
+    assert!(rows.iter().all(|row| is_at_side(&row)), "{rows:#?}");
+}
+
+#[test]
+fn tables_have_headings() {
+    let place = Place::new();
+    for (arguments, heading) in [
+        (&["topics"][..], "articles unread topic"),
+        (
+            &["entities", "--total", "", "news.txt"],
+            "kind mentions articles name",
+        ),
+    ] {
+        let rows = place.rows(ENGLISH, 80, arguments);
+        let words: Vec<&str> = rows[0].split_whitespace().collect();
+        assert_eq!(words.join(" "), heading);
+    }
+    // Headings alone would say that something was found.
+    let rows = place.rows(ENGLISH, 80, &["topics", "--query", "زحلوقة"]);
+    assert_eq!(rows, ["qari: nothing found"]);
 }

@@ -173,12 +173,15 @@ fn check_in(library: &Path, locale: &str, arguments: &[&str], order: Order) {
     if is_arranged_otherwise(arguments) {
         return;
     }
+    // A pipe gets no headings.
+    let headings = screen.lines().take(usize::from(has_headings(arguments)));
+    let below = &screen[headings.map(|row| row.len() + 1).sum()..];
     let mut seen = match order {
-        Order::OfCells => screen_words(&screen),
+        Order::OfCells => screen_words(below),
         Order::OfLetters => {
             let is_form = |c: char| matches!(c, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
             assert!(!screen.contains(is_form), "{about}");
-            piped_words(&screen)
+            piped_words(below)
         }
     };
     // What keeps letters from joining is there in either order.
@@ -207,12 +210,17 @@ fn check_in(library: &Path, locale: &str, arguments: &[&str], order: Order) {
     );
 }
 
-/// Whether the words on a screen are not those in a pipe: there is no room for a column a topic, and a pointer says
-/// which letter is meant.
+/// Whether the words on a screen are not those in a pipe: there is no room for a column a topic, statistics stand in tables
+/// of their own, and a pointer says which letter is meant.
 fn is_arranged_otherwise(arguments: &[&str]) -> bool {
-    ["--by-month", "topic:زحل", "date:xx"]
+    ["--by-month", "stats", "topic:زحل", "date:xx"]
         .iter()
         .any(|one| arguments.contains(one))
+}
+
+/// Whether the first row on a screen has the headings of a table.
+fn has_headings(arguments: &[&str]) -> bool {
+    arguments == ["topics"] || arguments.contains(&"--total")
 }
 
 /// Whether a command prints fields beside each other.
