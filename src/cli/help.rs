@@ -275,6 +275,7 @@ fn words(id: &str, locale: Locale) -> String {
             ("memory", code(":memory:")),
             ("auto", code("auto")),
             ("command", code("qari add")),
+            ("list", code("qari list")),
             ("minus", code("-")),
             ("interrupt", code("Ctrl-C")),
             ("or", or.into()),

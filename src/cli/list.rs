@@ -7,6 +7,7 @@ use crate::cli::arguments::{FilePlaces, ListArguments};
 use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
+use crate::cli::lines::Lines;
 use crate::cli::named::tell_why_nothing_fits;
 use crate::cli::records::Records;
 use crate::cli::selection::filter;
@@ -65,7 +66,9 @@ pub(super) fn run(
     let is_told = listing.ids.is_empty() && tell_why_nothing_fits(&filter, &library, locale)?;
     let mut records = Records::open(arguments.format, columns(), locale)?;
     for article in &articles {
-        records.push_row(article, || fields(article, locale))?;
+        records.push(article, |records| {
+            records.row(fields(article, records.lines, locale))
+        })?;
     }
     // Of articles that were found, none may have been asked for.
     records.close(is_told || has_failed || !listing.ids.is_empty())?;
@@ -74,14 +77,17 @@ pub(super) fn run(
     Ok(answered(has_failed, is_found))
 }
 
-/// Date, topics, source, title.
-pub(super) fn fields(article: &ArticleSummary, locale: Locale) -> Vec<String> {
+/// Date, topics, source, title; on a terminal behind the id, by which an article is removed. A program has that in JSON and
+/// in tables.
+pub(super) fn fields(article: &ArticleSummary, lines: Lines, locale: Locale) -> Vec<String> {
     let date = article
         .date
         .map_or_else(|| "-".to_owned(), |date| date.to_string());
     let topics = topics(article.topics.iter().copied(), locale);
     let source = article.source.to_string();
-    vec![date, topics, source, article.title.clone()]
+    let id = lines.screen().map(|_| format!("[{}]", article.id.0));
+    let others = [date, topics, source, article.title.clone()];
+    id.into_iter().chain(others).collect()
 }
 
 /// Topics in one field, as they are typed in queries.

@@ -79,7 +79,7 @@ pub(super) fn run(
             found,
         };
         records.push(&hit, |records| {
-            records.row(list::fields(&hit.article, locale))?;
+            records.row(list::fields(&hit.article, records.lines, locale))?;
             // Empty if only the title has the words.
             let excerpt = excerpt(&hit.found.snippet, &hit.found.in_snippet, records.lines);
             excerpt.iter().try_for_each(|row| records.laid_out(row))?;

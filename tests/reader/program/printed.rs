@@ -147,3 +147,15 @@ fn tables_have_headings() {
     let rows = place.rows(ENGLISH, 80, &["topics", "--query", "زحلوقة"]);
     assert_eq!(rows, ["qari: nothing found"]);
 }
+
+#[test]
+fn articles_have_their_ids_beside_them() {
+    let place = Place::new();
+    for arguments in [
+        &["list", "--from", "news.txt"][..],
+        &["search", "--from", "news.txt", "مينسك"],
+    ] {
+        let rows = place.rows(ENGLISH, 80, arguments);
+        assert!(rows[0].starts_with("[1] "), "{rows:#?}");
+    }
+}
