@@ -55,14 +55,35 @@ pub(super) fn run(locale: Locale) -> Result<ExitCode, Error> {
         path: UserFile::settings().ok().map(path),
         path_of_chosen: UserFile::appearance().ok().map(path),
     };
-    // A settings file is laid out from left to right, whatever the language of its comments.
-    let lines = Lines::to_output(Locale::English);
+    // Settings are laid out from left to right, comments from the side of their language.
+    let [of_settings, of_comments] = [Locale::English, locale].map(Lines::to_output);
     let mut output = output();
     for line in printed(&read, &keymap, locale) {
-        writeln!(output, "{}", lines.line(&line)).map_err(Error::Output)?;
+        let lines = match line {
+            FileLine::Setting(_) => of_settings,
+            FileLine::Comment(_) => of_comments,
+        };
+        writeln!(output, "{}", lines.line(line.text())).map_err(Error::Output)?;
     }
     output.flush().map_err(Error::Output)?;
     Ok(ExitCode::from(code))
+}
+
+/// A line of the file.
+#[derive(Debug)]
+enum FileLine {
+    /// A setting, a table or nothing; it may be commented out.
+    Setting(String),
+    /// Words in the language of the interface.
+    Comment(String),
+}
+
+impl FileLine {
+    fn text(&self) -> &str {
+        match self {
+            Self::Setting(text) | Self::Comment(text) => text,
+        }
+    }
 }
 
 /// What `qari config` prints from.
@@ -79,7 +100,7 @@ struct ConfigSources<'r> {
 }
 
 /// The lines of a file with all settings: those that are set, and as comments the defaults of the others.
-fn printed(read: &ConfigSources<'_>, keymap: &Keymap, locale: Locale) -> Vec<String> {
+fn printed(read: &ConfigSources<'_>, keymap: &Keymap, locale: Locale) -> Vec<FileLine> {
     let config = read.config;
     let mut file = Vec::new();
     file.push(comment(
@@ -98,33 +119,33 @@ fn printed(read: &ConfigSources<'_>, keymap: &Keymap, locale: Locale) -> Vec<Str
     file
 }
 
-fn push_settings(file: &mut Vec<String>, read: &ConfigSources<'_>, locale: Locale) {
+fn push_settings(file: &mut Vec<FileLine>, read: &ConfigSources<'_>, locale: Locale) {
     let config = read.config;
     let default = Config::default();
     let mut table = "";
-    for setting in SETTINGS {
-        if setting.table == table {
-            file.push(String::new());
+    for entry in SETTINGS {
+        if entry.table == table {
+            file.push(setting(""));
         } else {
-            table = setting.table;
+            table = entry.table;
             push_heading(file, table);
         }
-        file.push(comment(&locale.text(setting.words)));
-        let choices = setting.choices();
+        file.push(comment(&locale.text(entry.words)));
+        let choices = entry.choices();
         if !choices.is_empty() {
             let choices = choices.iter().map(|choice| format!("\"{choice}\""));
             let choices = locale.list(choices.collect::<Vec<_>>());
             let choices = locale.format("config-choices", &[("choices", choices)]);
             file.push(comment(&choices));
         }
-        let line = setting.line(config);
-        let is_set = line != setting.line(&default);
+        let line = entry.line(config);
+        let is_set = line != entry.line(&default);
         file.push(match line {
-            Some(line) if is_set => line,
-            Some(line) => comment(&line),
-            None => comment(&setting.line_with(setting.example)),
+            Some(line) if is_set => setting(&line),
+            Some(line) => unset(&line),
+            None => unset(&entry.line_with(entry.example)),
         });
-        let look = setting.look();
+        let look = entry.look();
         if let Some(value) = look.and_then(|look| read.chosen.holding(look, config.appearance())) {
             let arguments = [
                 ("value", value.into()),
@@ -138,7 +159,7 @@ fn push_settings(file: &mut Vec<String>, read: &ConfigSources<'_>, locale: Local
     }
 }
 
-fn push_keys(file: &mut Vec<String>, keymap: &Keymap, locale: Locale) {
+fn push_keys(file: &mut Vec<FileLine>, keymap: &Keymap, locale: Locale) {
     push_heading(file, KEYS);
     let examples = locale.alternatives(messages::KEY_EXAMPLES);
     file.push(comment(
@@ -152,13 +173,13 @@ fn push_keys(file: &mut Vec<String>, keymap: &Keymap, locale: Locale) {
         let line = keys_line(command.id(), keys.iter().map(String::as_str));
         file.push(comment(&locale.text(command.words)));
         file.push(match is_default {
-            true => comment(&line),
-            false => line,
+            true => unset(&line),
+            false => setting(&line),
         });
     }
 }
 
-fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) {
+fn push_theme(file: &mut Vec<FileLine>, changed: &[StyleSetting], locale: Locale) {
     push_heading(file, THEME);
     let colours = locale.alternatives(messages::COLOUR_EXAMPLES);
     let arguments = [("names", locale.list(OF_STYLES)), ("colours", colours)];
@@ -177,14 +198,14 @@ fn push_theme(file: &mut Vec<String>, changed: &[StyleSetting], locale: Locale) 
         }
         let changed = changed.iter().find(|style| style.role.value == id);
         file.push(match changed {
-            Some(style) => style_line(&StyleChanges::usable(style)),
-            None => comment(&style_line(&theme.setting(&id, role))),
+            Some(style) => setting(&style_line(&StyleChanges::usable(style))),
+            None => unset(&style_line(&theme.setting(&id, role))),
         });
     }
 }
 
-fn push_own_commands(file: &mut Vec<String>, own: &OwnCommands, locale: Locale) {
-    file.push(String::new());
+fn push_own_commands(file: &mut Vec<FileLine>, own: &OwnCommands, locale: Locale) {
+    file.push(setting(""));
     let parts = locale.alternatives(PARTS.map(|(name, _)| name));
     let arguments = [
         ("parts", parts),
@@ -197,25 +218,26 @@ fn push_own_commands(file: &mut Vec<String>, own: &OwnCommands, locale: Locale) 
             key: key.filter(|_| own.key_of(index).is_some()),
             ..command.clone()
         };
-        file.extend(usable.lines());
+        file.extend(usable.lines().iter().map(|line| setting(line)));
     }
     if own.list.is_empty() {
         let lines = OwnCommand::example().lines();
-        file.extend(lines.iter().map(|line| comment(line)));
+        file.extend(lines.iter().map(|line| unset(line)));
     }
 }
 
-fn push_terminals(file: &mut Vec<String>, config: &Config, locale: Locale) {
-    file.push(String::new());
+fn push_terminals(file: &mut Vec<FileLine>, config: &Config, locale: Locale) {
+    file.push(setting(""));
     let command = [("command", DOCTOR.into())];
     file.push(comment(&locale.format("config-terminals", &command)));
     let mut is_first = true;
     for (kind, choice) in config.terminals() {
         if !is_first {
-            file.push(String::new());
+            file.push(setting(""));
         }
         is_first = false;
-        file.extend(terminal_lines(kind, choice));
+        let lines = terminal_lines(kind, choice);
+        file.extend(lines.iter().map(|line| setting(line)));
     }
     if is_first {
         let choice = TerminalChoice {
@@ -225,17 +247,26 @@ fn push_terminals(file: &mut Vec<String>, config: &Config, locale: Locale) {
             leaving: Some(Leaving::Undone),
         };
         let lines = terminal_lines(A_TERMINAL, choice);
-        file.extend(lines.iter().map(|line| comment(line)));
+        file.extend(lines.iter().map(|line| unset(line)));
     }
 }
 
-fn push_heading(file: &mut Vec<String>, table: &str) {
-    file.push(String::new());
-    file.push(format!("[{table}]"));
+fn push_heading(file: &mut Vec<FileLine>, table: &str) {
+    file.push(setting(""));
+    file.push(setting(&format!("[{table}]")));
 }
 
-fn comment(text: &str) -> String {
-    format!("{SIGN} {text}")
+fn setting(line: &str) -> FileLine {
+    FileLine::Setting(line.to_owned())
+}
+
+/// A setting that is commented out.
+fn unset(line: &str) -> FileLine {
+    FileLine::Setting(format!("{SIGN} {line}"))
+}
+
+fn comment(text: &str) -> FileLine {
+    FileLine::Comment(format!("{SIGN} {text}"))
 }
 
 #[cfg(test)]
@@ -261,7 +292,9 @@ mod tests {
             path: Some("/home/ليلى/config.toml".to_owned()),
             path_of_chosen: Some("/home/ليلى/appearance.toml".to_owned()),
         };
-        printed(&read, keymap, locale).join("\n")
+        let lines = printed(&read, keymap, locale);
+        let lines: Vec<&str> = lines.iter().map(FileLine::text).collect();
+        lines.join("\n")
     }
 
     #[test]

@@ -159,3 +159,25 @@ fn articles_have_their_ids_beside_them() {
         assert!(rows[0].starts_with("[1] "), "{rows:#?}");
     }
 }
+
+#[test]
+fn comments_of_the_settings_run_as_their_language_does() {
+    let place = Place::new();
+    let rows = place.rows(ARABIC, 80, &["config"]);
+    let is_arabic = |row: &&String| row.contains(|c| ('\u{FE70}'..='\u{FEFC}').contains(&c));
+    assert!(
+        rows[0].ends_with('#') && is_arabic(&&rows[0]),
+        "{}",
+        rows[0]
+    );
+    let table = rows.iter().find(|row| row.contains("[reading]")).unwrap();
+    assert_eq!(table, "[reading]");
+    let keys = rows
+        .iter()
+        .filter(|row| row.starts_with("# ") && row.contains(" = "));
+    assert!(keys.count() > 50);
+    assert!(
+        rows.iter()
+            .all(|row| !row.starts_with("# ") || !is_arabic(&row))
+    );
+}
