@@ -610,6 +610,7 @@ list-no-match = no articles match the filters
 did-you-mean = did you mean { $query }?
 list-did-you-mean = did you mean { $query }? { $key } searches for it
 nothing-found = nothing found
+reading-standard-input = reading standard input; { $key } ends it
 keep-none = no saved filters or topics; save one with { $command }
 restore-none = no removed articles to restore
 list-clear-hint = { $key } clears them

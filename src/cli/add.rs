@@ -11,6 +11,7 @@ use crate::cli::batch::{Batch, IntakeTally};
 use crate::cli::error::{Error, UNUSABLE, print, report, report_notices};
 use crate::cli::network;
 use crate::cli::progress::ProgressLine;
+use crate::cli::read::tell_of_keyboard;
 use crate::cli::stop::Stop;
 use crate::files::Stamped;
 use crate::i18n::Locale;
@@ -45,6 +46,7 @@ pub(super) fn run(
     let options = network::for_library(places.encoding);
     let mut tally = IntakeTally::default();
     if !paths.is_empty() {
+        tell_of_keyboard(&arguments.paths, locale);
         let taken = take_in(&mut batch, &paths, options.clone(), &mut tally);
         let said = print(&tally.summary(locale), locale);
         taken.and(said)?;

@@ -71,7 +71,7 @@ pub(super) fn collection(
     let mut library = if paths.is_empty() {
         open(places)?
     } else {
-        let (mut library, read) = library_of(paths, places.encoding)?;
+        let (mut library, read) = library_of(paths, places.encoding, locale)?;
         notices.extend(read);
         set_aside = annotate(&mut library, &extract(), locale, &|| false)?;
         library
@@ -153,8 +153,9 @@ pub(super) fn open_to_read(places: &FilePlaces) -> Result<(Library, Start), Erro
 pub(super) fn library_of(
     paths: &[PathBuf],
     encoding: Option<Encoding>,
+    locale: Locale,
 ) -> Result<(Library, Vec<Notice>), Error> {
-    let mut read = articles(paths, encoding);
+    let mut read = articles(paths, encoding, locale);
     let notices = std::mem::take(&mut read.notices);
     let mut library = Library::temporary()?;
     let incoming = Incoming::all(read.into_drafts())?;

@@ -12,6 +12,7 @@ use crate::cli::arguments::{
 };
 use crate::cli::error::{Error, report_notices};
 use crate::cli::output::output;
+use crate::cli::read::tell_of_reading_keyboard;
 use crate::cli::records::JsonArray;
 use crate::i18n::Locale;
 use crate::notice::Notice;
@@ -42,6 +43,7 @@ struct CellObject {
 }
 
 pub(super) fn run(arguments: &LayoutArguments, locale: Locale) -> Result<ExitCode, Error> {
+    tell_of_reading_keyboard(locale);
     let invalid = match arguments.format {
         OutputFormat::Text => print_text(arguments)?,
         OutputFormat::Json => print_json(arguments)?,

@@ -1,9 +1,12 @@
 //! The articles a command is about.
 
+use std::io::{IsTerminal, stdin};
 use std::path::PathBuf;
 
 use crate::article::Draft;
+use crate::cli::error::report;
 use crate::cli::network;
+use crate::i18n::Locale;
 use crate::notice::{Notice, Severity};
 use crate::sources;
 use crate::sources::decode::Encoding;
@@ -32,15 +35,19 @@ impl Read {
     }
 }
 
+/// The path that means standard input.
+const STANDARD_INPUT: &str = "-";
+
 /// Reads the articles at some paths and addresses; without any, from standard input.
-pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>) -> Read {
+pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>, locale: Locale) -> Read {
     let mut read = Read::default();
-    let standard_input = [PathBuf::from("-")];
+    let standard_input = [PathBuf::from(STANDARD_INPUT)];
     let named = if named.is_empty() {
         &standard_input
     } else {
         named
     };
+    tell_of_keyboard(named, locale);
     for result in web::articles(named, network::for_once(named, encoding)) {
         match result {
             Ok(arrived) => {
@@ -51,4 +58,17 @@ pub(super) fn articles(named: &[PathBuf], encoding: Option<Encoding>) -> Read {
         }
     }
     read
+}
+
+/// Reports that standard input is read, if it is among some paths and a terminal: nothing else tells what is waited for.
+pub(super) fn tell_of_keyboard(named: &[PathBuf], locale: Locale) {
+    if named.iter().any(|path| path.as_os_str() == STANDARD_INPUT) && stdin().is_terminal() {
+        let key = [("key", "Ctrl-D".into())];
+        report(&locale.format("reading-standard-input", &key), locale);
+    }
+}
+
+/// The same for a command that reads nothing else.
+pub(super) fn tell_of_reading_keyboard(locale: Locale) {
+    tell_of_keyboard(&[PathBuf::from(STANDARD_INPUT)], locale);
 }

@@ -78,7 +78,7 @@ pub(super) fn run(
     places: &FilePlaces,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths, places.encoding);
+    let read = articles(&arguments.paths, places.encoding, locale);
     report_notices(&read.notices, locale);
     let has_failed = read.has_failed();
     let fitting = || Lines::to_output(locale).width_of_text(USUAL_WIDTH);

@@ -222,7 +222,7 @@ fn of_files(
     places: &FilePlaces,
     locale: Locale,
 ) -> Result<ExitCode, Error> {
-    let read = articles(&arguments.paths, places.encoding);
+    let read = articles(&arguments.paths, places.encoding, locale);
     report_notices(&read.notices, locale);
     let extractor = Annotator::new();
     let set_aside = Cell::new(false);

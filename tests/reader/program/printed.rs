@@ -181,3 +181,19 @@ fn comments_of_the_settings_run_as_their_language_does() {
             .all(|row| !row.starts_with("# ") || !is_arabic(&row))
     );
 }
+
+#[test]
+fn what_waits_for_the_keyboard_says_so() {
+    let place = Place::new();
+    for arguments in [
+        &["show"][..],
+        &["layout", "--width", "40"],
+        &["list", "--from", "-"],
+    ] {
+        let mut terminal = place.start(ENGLISH, 80, arguments);
+        terminal.wait_for_text("reading standard input; Ctrl-D ends it");
+        terminal.type_in("نص\n\u{4}");
+        let (status, ..) = terminal.end();
+        assert!(status.success(), "{arguments:?}");
+    }
+}
