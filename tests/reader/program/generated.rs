@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use qari::cli::commands;
 use qari::printable;
@@ -64,6 +66,52 @@ fn every_shell_completes_every_command() {
     for shell in SHELLS {
         assert!(text(&unknown.stderr).contains(shell), "{shell}");
     }
+}
+
+/// What bash is offered for a line that ends in a word to be completed; nothing where files are.
+fn offered_by_bash(line: &[&str]) -> Vec<String> {
+    let script = r#"
+        eval "$(cat)"
+        COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
+        _qari_or_files qari "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"
+        printf '%s\n' "${COMPREPLY[@]}"
+    "#;
+    let mut child = Command::new("bash")
+        .args([&["-c", script, "bash"], line].concat())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let file = printed(&["completions", "bash"]);
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(file.as_bytes()).unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let lines = text(&output.stdout).lines().filter(|line| !line.is_empty());
+    lines.map(str::to_owned).collect()
+}
+
+#[test]
+fn bash_offers_files_where_a_command_takes_them() {
+    if Command::new("bash").arg("--version").output().is_err() {
+        println!("NOT RUN: bash is not installed");
+        return;
+    }
+    for line in [
+        &["qari", "add", ""][..],
+        &["qari", "add", "--watch", ""],
+        &["qari", "show", "a.md", ""],
+        &["qari", "entities", ""],
+        &["qari", "feed", "import", ""],
+    ] {
+        assert_eq!(offered_by_bash(line), [""; 0], "{line:?}");
+    }
+    let has = |line: &[&str], word: &str| offered_by_bash(line).iter().any(|it| it == word);
+    assert!(has(&["qari", "add", "-"], "--watch"));
+    assert!(has(&["qari", "show", "--format", ""], "json"));
+    assert!(has(&["qari", "feed", ""], "import"));
+    assert!(has(&["qari", "st"], "stats"));
+    assert!(has(&["qari", "stats", ""], "--check"));
 }
 
 /// The texts that a completion file of fish shows: of commands and options, and of the values of options.
