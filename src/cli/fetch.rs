@@ -27,8 +27,7 @@ pub(super) fn run(
         return Ok(ExitCode::from(NOT_FOUND));
     };
     if feeds.is_empty() {
-        let option = [("option", "--all".into())];
-        print(&locale.format("fetch-none-due", &option), locale)?;
+        print(&nothing_to_fetch(&batch.library, locale)?, locale)?;
         return Ok(ExitCode::SUCCESS);
     }
     let (tally, failing) = ask(&mut batch, &feeds)?;
@@ -43,6 +42,15 @@ pub(super) fn run(
     }
     batch.end()?;
     Ok(ExitCode::from(if failing > 0 { UNUSABLE } else { 0 }))
+}
+
+/// Why there is nothing to fetch: there are no feeds, or none is due.
+fn nothing_to_fetch(library: &Library, locale: Locale) -> Result<String, Error> {
+    let message = match library.feeds()?.is_empty() {
+        true => locale.format("feeds-none", &[("command", "qari feed add".into())]),
+        false => locale.format("fetch-none-due", &[("option", "--all".into())]),
+    };
+    Ok(message)
 }
 
 /// The feeds to fetch: the named ones, else all or those that are due. `None`, after a report, if a name matches none.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use qari::printable;
 use qari::text::width;
 use tempfile::TempDir;
 
@@ -196,4 +197,12 @@ fn what_waits_for_the_keyboard_says_so() {
         let (status, ..) = terminal.end();
         assert!(status.success(), "{arguments:?}");
     }
+}
+
+#[test]
+fn without_any_feed_fetching_says_that_there_is_none() {
+    let place = Place::new();
+    let rows = place.rows(ENGLISH, 80, &["fetch"]);
+    assert_eq!(rows, ["no feeds; add one with qari feed add"]);
+    assert!(!rows.concat().contains(printable::is_bidi_control));
 }
