@@ -117,6 +117,8 @@ fn quoted(text: &str) -> String {
             '-' | '?' if looks_deep => {
                 let _ = write!(quoted, "\\x{:02X}", u32::from(character));
             }
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
             // White space that is no space keeps its kind only so, and what orders or hides the words beside
             // it is seen.
             c if c != ' ' && (printable::is_unfit(c) || c.is_whitespace() || c == '\u{FEFF}') => {
@@ -147,6 +149,14 @@ mod tests {
             };
             begun.into_iter().flat_map(longer).collect()
         })
+    }
+
+    #[test]
+    fn line_ends_and_tabs_are_written_as_people_write_them() {
+        assert_eq!(
+            quoted("سطر\nآخر\tثم\u{2028}"),
+            r#""سطر\nآخر\tثم\U00002028""#
+        );
     }
 
     #[test]
