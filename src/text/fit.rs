@@ -108,7 +108,7 @@ impl Paragraph {
         let base = self.direction.level();
         let is_embedded = |level: u8| match base {
             0 => level > 0,
-            _ => level % 2 == 0,
+            _ => level.is_multiple_of(2),
         };
         let embedded = runs.iter().rev().take_while(|run| is_embedded(run.2));
         let Some(start) = embedded.last().map(|run| run.0 as usize) else {
