@@ -73,11 +73,13 @@ impl Jumps {
 
     /// The place one came from; `here` can be returned to.
     pub fn back(&mut self, here: Option<Place>) -> Option<Place> {
+        self.entered = false;
         step(&mut self.back, &mut self.forward, here)
     }
 
     /// The place one went back from; `here` can be returned to.
     pub fn forward(&mut self, here: Option<Place>) -> Option<Place> {
+        self.entered = false;
         step(&mut self.forward, &mut self.back, here)
     }
 

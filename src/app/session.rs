@@ -24,7 +24,7 @@ pub(super) struct KeptSession {
     kept: Option<SavedSession>,
     /// What is to be kept at rest.
     resting: Option<SavedSession>,
-    /// What stays kept whatever the reader does, but for notes: this start asked for something else.
+    /// What stays kept of the filter and the place in the list: this start asked for something else.
     lasting: Option<SavedSession>,
 }
 
@@ -54,6 +54,13 @@ impl App {
         Some(self.ask(Edit::KeepSession(session)))
     }
 
+    /// Keeps where the reader is, whatever the library knows: it may not have been able to keep it.
+    pub(super) fn keep_session_in_any_case(&mut self) -> Effect {
+        let session = self.session();
+        self.kept_session.kept = Some(session.clone());
+        self.ask(Edit::KeepSession(session))
+    }
+
     /// Whether where the reader is has changed since one asked last, and is to be kept.
     pub(super) fn session_has_changed(&mut self) -> bool {
         self.kept_session.has_changed(self.session())
@@ -63,7 +70,13 @@ impl App {
     fn session(&self) -> SavedSession {
         let drafts = self.notes.drafts_with(self.note_typed());
         if let Some(lasting) = self.kept_session.lasting.clone() {
-            return SavedSession { drafts, ..lasting };
+            return SavedSession {
+                hides_sidebar: self.sidebar == Sidebar::Hidden,
+                text_alone: self.reach == TextReach::TextAlone,
+                list_rows: self.list_rows,
+                drafts,
+                ..lasting
+            };
         }
         let filter = &self.filters.now.filter;
         let focus = self.pane();

@@ -28,7 +28,7 @@ const TOGETHER: BatchSize = BatchSize {
     articles: 512,
     bytes: 4 << 20,
 };
-/// How long an article waits to be written together with others.
+/// How long an article waits to be written together with others: each transaction costs the index a piece to be merged.
 const TOGETHER_WITHIN: Duration = Duration::from_millis(250);
 
 pub(super) fn run(

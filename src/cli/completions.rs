@@ -19,8 +19,13 @@ const BASH_FILES: &str = r#"
 _qari_or_files() {
     _qari "$@"
     local word words=""
+    local before=""
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-        [[ $word == -* ]] || words+="$word "
+        case "$before $word" in
+            *" -"* | "--library "* | "--lang "* | "--corrections "* | *" =" | "= "*) ;;
+            *) words+="$word " ;;
+        esac
+        before="$word"
     done
     case "$words" in
         COMMANDS)

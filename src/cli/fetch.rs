@@ -47,7 +47,7 @@ pub(super) fn run(
 /// Why there is nothing to fetch: there are no feeds, or none is due.
 fn nothing_to_fetch(library: &Library, locale: Locale) -> Result<String, Error> {
     let message = match library.feeds()?.is_empty() {
-        true => locale.format("feeds-none", &[("command", "qari feed add".into())]),
+        true => locale.format("feeds-none", &[("command", messages::FEED_ADD.into())]),
         false => locale.format("fetch-none-due", &[("option", "--all".into())]),
     };
     Ok(message)

@@ -53,7 +53,7 @@ fn unknown_entities(filter: &Filter, library: &Library) -> Result<Vec<String>, E
     let chosen = filter.entities.iter().filter(|it| it.ids.is_empty());
     let mut unknown: Vec<String> = chosen.map(|it| it.name.clone()).collect();
     for (name, _) in filter.query.entities() {
-        if library.entities_called(name)?.is_empty() {
+        if entities_named(library, name)?.is_empty() {
             unknown.push(name.to_owned());
         }
     }

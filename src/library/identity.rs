@@ -127,7 +127,8 @@ fn entities_of(
             key: row.get(0)?,
             kind,
         };
-        if is_meant(row)? && !entities.contains(&called) {
+        // Rows of one entity stand together.
+        if entities.last() != Some(&called) && is_meant(row)? {
             entities.push(called);
         }
     }

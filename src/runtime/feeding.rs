@@ -9,6 +9,17 @@ use crate::library::{Arrival, Feed, FeedId, FeedOutcome, Incoming, Library, Resu
 use crate::runtime::intake;
 use crate::web::{AskedFeed, KnownItems};
 
+/// Feeds that are to be asked.
+#[derive(Debug, Default)]
+pub struct FeedsToAsk {
+    /// The feeds.
+    pub feeds: Vec<Feed>,
+    /// The items of them that are known.
+    pub known: KnownItems,
+    /// Whether there is no feed at all.
+    pub none_followed: bool,
+}
+
 /// Articles that are taken in at once: whoever asks the library something meanwhile waits for no more.
 const TAKEN_AT_ONCE: usize = 100;
 

@@ -13,9 +13,9 @@ use crate::config::FeedSettings;
 use crate::library::{Arrival, Feed, FeedOutcome};
 use crate::notice::{FetchFault, Notice};
 use crate::runtime::event_loop::Message;
-use crate::runtime::feeding;
+use crate::runtime::feeding::{self, FeedsToAsk};
 use crate::runtime::notices::report;
-use crate::runtime::task::{FeedsToAsk, Task, send};
+use crate::runtime::task::{Task, send};
 use crate::web::{AskedFeed, ReadOptions};
 
 /// How often it is looked whether a feed is due, where the settings say that feeds are fetched again and again.
@@ -102,19 +102,12 @@ impl Fetcher {
         drop(started);
     }
 
-    /// Tells what came of a run, `None` where there was no feed to ask. Who was told that feeds are being asked is told in
-    /// any case that they no longer are.
-    fn tell(&self, run: Option<Run>, is_asked: bool) {
-        let Some(Run { fetched, fault }) = run else {
-            if is_asked {
-                self.send(News::Fetched(Fetched {
-                    is_asked,
-                    none_followed: self.feeds(FeedsAsked::All).0.is_empty(),
-                    ..Fetched::default()
-                }));
-            }
+    /// Tells what came of a run. Who was told that feeds are being asked is told in any case that they no longer are; where
+    /// there was none to ask, nobody was.
+    fn tell(&self, Run { fetched, fault }: Run, is_asked: bool) {
+        if fetched.feeds == 0 && fault.is_none() && !is_asked {
             return;
-        };
+        }
         let has_failed = fault.is_some();
         self.send(News::Fetched(Fetched {
             // A fault says by itself what came of it.
@@ -140,16 +133,26 @@ impl Fetcher {
         feeds.recv().unwrap_or_default()
     }
 
-    /// Asks feeds for what is new, and has it kept; `None` where there is none to ask.
-    fn ask(&self, which: FeedsAsked) -> Option<Run> {
-        let mut fetched = Fetched::default();
-        let (feeds, known) = self.feeds(which);
+    /// Asks feeds for what is new, and has it kept.
+    fn ask(&self, which: FeedsAsked) -> Run {
+        let FeedsToAsk {
+            feeds,
+            known,
+            none_followed,
+        } = self.feeds(which);
+        let mut fetched = Fetched {
+            none_followed,
+            ..Fetched::default()
+        };
         let progress = |done| Progress {
             done,
             total: feeds.len(),
         };
         if feeds.is_empty() {
-            return None;
+            return Run {
+                fetched,
+                fault: None,
+            };
         }
         self.send(News::Fetching(progress(0)));
         let network = &self.options.network;
@@ -158,7 +161,7 @@ impl Fetcher {
             self.send(News::Fetching(progress(fetched.feeds)));
         });
         let fault = result.err();
-        Some(Run { fetched, fault })
+        Run { fetched, fault }
     }
 
     /// Has the library keep what came of asking a feed, and counts it.

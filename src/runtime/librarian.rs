@@ -19,16 +19,15 @@ use crate::app::{
 use crate::article::{Article, ArticleId};
 use crate::corrections::{Correction, Corrections};
 use crate::files::Stamped;
-use crate::library::{Arrival, Error, Feed, Incoming, Library, Result, SavedSession, Taken};
+use crate::library::{Arrival, Error, Incoming, Library, Result, SavedSession, Taken};
 use crate::notice::Notice;
 use crate::query::QueryVocabulary;
 use crate::runtime::backlog::AnnotationResult;
-use crate::runtime::feeding::{self, FeedBatch};
+use crate::runtime::feeding::{self, FeedBatch, FeedsToAsk};
 use crate::runtime::intake::Bundle;
 use crate::runtime::notices::{notice_of, report};
 use crate::search::Term;
 use crate::store::UserFile;
-use crate::web::KnownItems;
 
 use annotating::Annotating;
 use corrector::{Changed, Corrector};
@@ -141,10 +140,9 @@ impl Librarian {
     pub fn answer(&mut self, Ask { id, request }: Ask, reply: &mut dyn FnMut(Reply)) {
         let is_unasked = matches!(
             request,
-            Request::Edit(
-                Edit::Mark(_, Mark::Read(_)) | Edit::SetPosition(..) | Edit::KeepSession(_)
-            )
+            Request::Edit(Edit::Mark(_, Mark::Read(_)) | Edit::SetPosition(..))
         );
+        let is_session = matches!(request, Request::Edit(Edit::KeepSession(_)));
         let is_to_stay = matches!(&request, Request::Edit(edit) if is_to_stay(edit));
         let result = match self.respond(request, reply) {
             Ok(response) => {
@@ -155,6 +153,8 @@ impl Librarian {
                 Ok(response)
             }
             Err(Error::GivenUp) => return,
+            // Nobody asked for it, and nobody misses it before the next start.
+            Err(_) if is_session => Err(None),
             Err(error) => Err(self.notice_for(&error, is_unasked)),
         };
         reply(Reply::Answer(Answer { id, result }));
@@ -452,14 +452,17 @@ impl Librarian {
         &self,
         which: FeedsAsked,
         reply: &mut dyn FnMut(Reply),
-    ) -> Option<(Vec<Feed>, KnownItems)> {
+    ) -> Option<FeedsToAsk> {
         let library = &self.library;
         let feeds = library
             .check_writable()
             .and_then(|()| feeding::feeds_to_ask(library, which, Timestamp::now()))
             .and_then(|feeds| {
-                let known = feeding::known_items(library, &feeds)?;
-                Ok((feeds, known))
+                Ok(FeedsToAsk {
+                    known: feeding::known_items(library, &feeds)?,
+                    none_followed: feeds.is_empty() && library.feeds()?.is_empty(),
+                    feeds,
+                })
             });
         feeds.map_err(|error| report(&error, reply)).ok()
     }

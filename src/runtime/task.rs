@@ -7,15 +7,11 @@ use jiff::SignedDuration;
 use crate::app::{Ask, FeedsAsked, Reply};
 use crate::article::ArticleId;
 use crate::files::Stamped;
-use crate::library::{Arrival, Feed, Incoming, Taken};
+use crate::library::{Arrival, Incoming, Taken};
 use crate::runtime::backlog::AnnotationResult;
 use crate::runtime::event_loop::Message;
-use crate::runtime::feeding::FeedBatch;
+use crate::runtime::feeding::{FeedBatch, FeedsToAsk};
 use crate::runtime::intake::Bundle;
-use crate::web::KnownItems;
-
-/// Feeds, and the items of them that are known.
-pub(super) type FeedsToAsk = (Vec<Feed>, KnownItems);
 
 /// What the thread of the library waits for.
 pub(super) enum Task {

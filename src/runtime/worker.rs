@@ -184,7 +184,8 @@ impl Worker {
             send(&replies)(Reply::News(News::Added(added)));
             let left_out = sources::disk::left_out(&paths);
             if !left_out.is_empty() {
-                send(&replies)(Reply::News(News::Noticed(left_out.notice())));
+                // Behind what was added, which stays to be seen.
+                send(&replies)(Reply::News(News::Read(vec![left_out.notice()])));
             }
         };
         let started = thread::Builder::new()

@@ -90,11 +90,10 @@ impl Indexer {
             if asked.name
                 && let Some(both) = names.with_word_before(*token)
             {
-                let of_two = || MetWord {
-                    stems: String::new(),
-                    spelled: SpelledWord::of_two(&both),
-                };
-                memory.meet(&both, None, name, of_two, |word, new| found.add(word, new));
+                let make = |word: &mut MetWord, _| word.spelled = SpelledWord::of_two(&both);
+                memory.meet(&both, None, name, make, |word, new| {
+                    found.add(word, new);
+                });
             }
             // Numbers are not worth remembering.
             asked.name &= stemming_of_word.is_some() || is_word(form);
@@ -102,33 +101,26 @@ impl Indexer {
                 continue;
             }
             let mut bare = None;
-            let word = || MetWord {
-                stems: stems(stemmer, form, stemming_of_word),
-                spelled: SpelledWord::of(form, || names.written(*token)),
+            let make = |word: &mut MetWord, wanted: Sides| {
+                if let Some(stemming) = stemming_of_word.filter(|_| wanted.stems) {
+                    word.stems = stemmer.stems(form, stemming).join(" ");
+                }
+                if wanted.name {
+                    word.spelled = SpelledWord::of(form, || names.written(*token));
+                }
             };
-            memory.meet(form, stemming_of_word, asked, word, |word, new| {
+            memory.meet(form, stemming_of_word, asked, make, |word, new| {
                 found.add(word, new);
                 bare = word.spelled.bare.clone().filter(|_| new.name);
             });
             if let Some(bare) = bare {
-                let stemming = stemming(&bare);
-                let word = || MetWord {
-                    stems: stems(stemmer, &bare, stemming),
-                    spelled: SpelledWord::of(&bare, || None),
-                };
-                memory.meet(&bare, stemming, name, word, |word, new| {
+                let make = |word: &mut MetWord, _| word.spelled = SpelledWord::of(&bare, || None);
+                memory.meet(&bare, stemming(&bare), name, make, |word, new| {
                     found.add(word, new);
                 });
             }
         }
     }
-}
-
-/// The stems of a word, a space between two.
-fn stems(stemmer: &Stemmer, form: &str, stemming: Option<Stemming>) -> String {
-    stemming.map_or_else(String::new, |stemming| {
-        stemmer.stems(form, stemming).join(" ")
-    })
 }
 
 /// What was found in the present text so far.
@@ -278,6 +270,14 @@ mod tests {
         let text = "قال لافروف: Lavrov في حزب الله";
         assert_eq!(names(text), index(text, &Language::arabic()).names);
         assert!(!names(text).is_empty());
+    }
+
+    #[test]
+    fn an_address_tells_no_spelling_of_a_name() {
+        let text = "انظر https://example.org/lavrov ثم قال Lavrov نعم";
+        let names = index(text, &Language::arabic()).names;
+        let name = names.iter().find(|name| name.form == "lavrov").unwrap();
+        assert_eq!(name.written.as_deref(), Some("Lavrov"));
     }
 
     #[test]

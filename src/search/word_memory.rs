@@ -9,8 +9,8 @@ use crate::search::stem::Stemming;
 /// How many words are remembered, for each way of stemming and for those without stems.
 const MOST_REMEMBERED: usize = 1 << 16;
 
-/// A word met before.
-#[derive(Debug)]
+/// A word met before, with those of its sides that were asked for.
+#[derive(Debug, Default)]
 pub(super) struct MetWord {
     /// Its stems, a space between two.
     pub stems: String,
@@ -19,7 +19,7 @@ pub(super) struct MetWord {
 }
 
 /// Which sides of a word are asked for, or come up in a text for the first time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sides {
     pub stems: bool,
     pub name: bool,
@@ -44,9 +44,11 @@ pub(super) struct WordMemory {
     hasher: RandomState,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Remembered {
     word: MetWord,
+    /// The sides that were made so far.
+    made: Sides,
     /// The numbers of the texts in which its stems and its name last came up.
     stemmed_in: u64,
     named_in: u64,
@@ -61,14 +63,14 @@ impl WordMemory {
         self.named = HashSet::new();
     }
 
-    /// A word of the present text, `word` where it was not met before: calls `take` with those of the sides that did not
-    /// come up in this text so far, where there are any.
+    /// A word of the present text: calls `take` with those of the sides that did not come up in this text so far, where
+    /// there are any. `make` makes sides that were not asked for before.
     pub fn meet(
         &mut self,
         form: &str,
         stemming: Option<Stemming>,
         asked: Sides,
-        word: impl FnOnce() -> MetWord,
+        make: impl FnOnce(&mut MetWord, Sides),
         take: impl FnOnce(&MetWord, Sides),
     ) {
         let text = self.text;
@@ -78,8 +80,9 @@ impl WordMemory {
                 stems: asked.stems && known.stemmed_in != text,
                 name: asked.name && known.named_in != text,
             };
-            known.note(new, text);
             if new.any() {
+                known.make(new, make);
+                known.note(new, text);
                 take(&known.word, new);
             }
             return;
@@ -91,15 +94,14 @@ impl WordMemory {
                 name: asked.name && self.named.insert(hash),
             };
             if new.any() {
-                take(&word(), new);
+                let mut word = MetWord::default();
+                make(&mut word, new);
+                take(&word, new);
             }
             return;
         }
-        let mut known = Remembered {
-            word: word(),
-            stemmed_in: 0,
-            named_in: 0,
-        };
+        let mut known = Remembered::default();
+        known.make(asked, make);
         known.note(asked, text);
         take(&known.word, asked);
         words.insert(form.to_owned(), known);
@@ -107,6 +109,18 @@ impl WordMemory {
 }
 
 impl Remembered {
+    fn make(&mut self, wanted: Sides, make: impl FnOnce(&mut MetWord, Sides)) {
+        let missing = Sides {
+            stems: wanted.stems && !self.made.stems,
+            name: wanted.name && !self.made.name,
+        };
+        if missing.any() {
+            make(&mut self.word, missing);
+            self.made.stems |= missing.stems;
+            self.made.name |= missing.name;
+        }
+    }
+
     fn note(&mut self, new: Sides, text: u64) {
         if new.stems {
             self.stemmed_in = text;

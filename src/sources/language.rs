@@ -45,7 +45,7 @@ const ENOUGH: usize = 64 * 1024;
 /// left out.
 #[must_use]
 pub fn of_body(body: &Body) -> Language {
-    let mut right_to_left = LetterCounts::default();
+    let (mut right_to_left, mut right_to_left_bytes) = (LetterCounts::default(), 0);
     let mut left_to_right = String::new();
     let mut votes = [0_usize; 2];
     let mut spans = body.spans.iter().peekable();
@@ -64,7 +64,10 @@ pub fn of_body(body: &Body) -> Language {
         match opening_direction(&prose) {
             Some(Direction::RightToLeft) => {
                 votes[0] += letters.all();
-                right_to_left.add(letters);
+                if right_to_left_bytes < ENOUGH {
+                    right_to_left.add(letters);
+                    right_to_left_bytes += prose.len();
+                }
             }
             Some(Direction::LeftToRight) => {
                 votes[1] += letters.all();
@@ -145,7 +148,7 @@ impl LetterCounts {
 
     fn count(&mut self, character: char) {
         match character {
-            ' ' | '.' | '،' | '\n' | '0'..='9' | '\u{06F0}'..='\u{06F9}' => {}
+            ' ' | '.' | '،' | '\n' | '0'..='9' => {}
             '\u{0620}'..='\u{064A}' => {
                 self.arabic += 1;
                 let is_alone = matches!(character, 'ة' | 'أ' | 'إ');

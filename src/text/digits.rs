@@ -209,7 +209,12 @@ fn numbers(characters: &[Character], isolates: &[TextRange]) -> Vec<usize> {
                     ..Surroundings::beginning(found.len())
                 };
             } else if class.is_in(END) {
+                // What stands in it in Arabic keeps its numbers, and those before it.
+                let is_of_right_to_left = here.undecided_from.is_none() && !here.is_behind_latin;
                 here = outside.pop().unwrap_or(here);
+                if is_of_right_to_left {
+                    here.undecided_from = None;
+                }
             }
         }
     }
@@ -249,6 +254,7 @@ mod tests {
             ("3 DVD في 5", "٥ ﻲﻓ DVD 3"),
             ("في 5 \u{2068}31 October\u{2069} 7", "٧ 31 October ٥ ﻲﻓ"),
             ("12 - 15", "١٥ - ١٢"),
+            ("\u{2068}عام 1967\u{2069} NATO", "NATO ١٩٦٧ ﻡﺎﻋ"),
         ] {
             assert_eq!(drawn(text, Digits::ArabicIndic), shown, "{text}");
         }

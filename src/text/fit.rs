@@ -88,7 +88,9 @@ impl Paragraph {
             Order::Visual => self.embedded_tail(kept, rendition),
             Order::Logical => kept,
         };
-        let (first, last) = (0..tail, tail..kept);
+        // A hyphen at which no line ends is not drawn.
+        let is_hyphen_before = tail < kept && tail > 0 && self.is_hyphen(tail - 1);
+        let (first, last) = (0..tail - usize::from(is_hyphen_before), tail..kept);
         if level == 1 && rendition.order == Order::Visual {
             self.write(last, width, rendition, out);
             out.insert(ELLIPSIS, level, offset);
@@ -106,12 +108,8 @@ impl Paragraph {
         let mut runs = Vec::new();
         self.collect_runs(0..kept, self.levels(rendition.digits), &mut runs);
         let base = self.direction.level();
-        let is_embedded = |level: u8| match base {
-            0 => level > 0,
-            _ => level.is_multiple_of(2),
-        };
-        let embedded = runs.iter().rev().take_while(|run| is_embedded(run.2));
-        let Some(start) = embedded.last().map(|run| run.0 as usize) else {
+        let embedded = runs.iter().rev().take_while(|(_, _, level)| *level > base);
+        let Some(start) = embedded.last().map(|(start, _, _)| *start as usize) else {
             return kept;
         };
         // A number goes with what it stands in.
@@ -184,6 +182,11 @@ mod tests {
             fitted("\u{2068}بب\u{2069} \u{2068}abc\u{2069}", right, 5),
             "a… ﺐﺑ"
         );
+        assert_eq!(
+            fitted("عن \u{2066}ab عر cdefg\u{2069}", right, 12),
+            "ab ﺮﻋ cd… ﻦﻋ"
+        );
+        assert_eq!(fitted("بب\u{AD}abcdef", right, 5), "ab…ﺐﺑ");
         assert_eq!(fitted("عام 1967", right, 6), "…1 ﻡﺎﻋ");
         assert_eq!(fitted("\u{2068}عام 1967\u{2069}", right, 6), "…1 ﻡﺎﻋ");
         assert_eq!(fitted("in عام 1967", left, 9), "in …1 ﻡﺎﻋ");

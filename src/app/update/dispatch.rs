@@ -55,7 +55,8 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
     let is_leaving = |effect: &Effect| matches!(effect, Effect::Quit | Effect::Suspend);
     let is_leaving = effects.iter().any(is_leaving);
     if is_leaving {
-        effects.splice(0..0, keep_all(app));
+        let session = app.keep_session_in_any_case();
+        effects.splice(0..0, app.keep_place().into_iter().chain([session]));
     }
     if let Some(kept) = appearance::keep(app, is_leaving) {
         effects.insert(0, kept);
@@ -66,7 +67,7 @@ pub fn update(app: &mut App, event: Event) -> Vec<Effect> {
 }
 
 /// Keeps where the reader is, as far as the library does not know of it.
-fn keep_all(app: &mut App) -> Vec<Effect> {
+fn keep_at_rest(app: &mut App) -> Vec<Effect> {
     let place = app.keep_place();
     place.into_iter().chain(app.keep_session()).collect()
 }
@@ -113,7 +114,7 @@ fn on_event(app: &mut App, event: Event) -> Vec<Effect> {
                 reading.grow();
             }
         }
-        Event::AtRest => return keep_all(app),
+        Event::AtRest => return keep_at_rest(app),
         Event::Stayed => return on_stayed(app),
         Event::Stopped => return vec![Effect::Suspend],
         Event::Terminated => return vec![Effect::Quit],

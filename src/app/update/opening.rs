@@ -139,6 +139,11 @@ pub(super) fn jump(app: &mut App, direction: StepDirection) {
         app.notices.show(Notice::NoFurtherJump);
         return;
     };
+    let shown = app.reading.as_ref().map(|reading| reading.article.id);
+    // In the list one stays there, where that shows where one has gone.
+    if app.focus != Pane::List || shown == Some(place.article) {
+        focus_on(app, Pane::Reading);
+    }
     go_to(app, place);
 }
 
@@ -146,14 +151,12 @@ pub(super) fn jump(app: &mut App, direction: StepDirection) {
 pub(super) fn go_in_history(app: &mut App, steps: isize) {
     let here = app.here();
     if let Some(place) = app.places.jumps.go(steps, here) {
+        focus_on(app, Pane::Reading);
         go_to(app, place);
     }
 }
 
 fn go_to(app: &mut App, place: Place) {
-    if app.focus != Pane::List {
-        focus_on(app, Pane::Reading);
-    }
     match &mut app.reading {
         Some(reading) if reading.article.id == place.article => {
             reading.return_to(&place);

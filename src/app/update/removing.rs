@@ -36,6 +36,7 @@ pub(super) fn take_away(app: &mut App, id: ArticleId) -> Vec<Effect> {
 /// Restores an article that was removed: one is at it again.
 pub(super) fn put_back(app: &mut App, id: ArticleId) -> Vec<Effect> {
     app.list.removed = None;
+    app.leave();
     let restored = app.ask(Edit::Restore(id));
     let in_sight = app.articles_in_sight();
     app.list.go_to(id, in_sight);

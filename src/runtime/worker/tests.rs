@@ -239,8 +239,7 @@ fn what_the_reader_adds_comes_in_and_is_told() {
     // So is what is left out of a folder.
     std::fs::write(folder.path().join("صورة.jpg"), "").unwrap();
     worker.add(folder.path().display().to_string());
-    let is_left_out =
-        |reply: &Reply| matches!(reply, Reply::News(News::Noticed(Notice::LeftOut { .. })));
+    let is_left_out = |reply: &Reply| matches!(reply, Reply::News(News::Read(notices)) if matches!(notices[..], [Notice::LeftOut { .. }]));
     wait_for(&replies, is_left_out);
 }
 
