@@ -34,6 +34,7 @@ pub mod highlights;
 pub mod hints;
 pub mod history;
 pub mod jumps;
+mod kept_session;
 pub mod key;
 pub mod key_sequence;
 pub mod keymap;
