@@ -1,17 +1,17 @@
 //! A change to a library: one transaction, and which names need not be put in again.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::ops::Deref;
-use std::sync::Arc;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::error::Result;
 use crate::search::Spelled;
 
-/// How many names are noted at most: the first ones are the most frequent, and each keeps some 150 bytes.
-const MOST_NOTED: usize = 1 << 14;
+/// How many names are noted at most: the first ones are the most frequent.
+const MOST_NOTED: usize = 1 << 17;
 
 /// The names that this program has put into a library. Articles share most of theirs.
 #[derive(Debug, Default)]
@@ -21,13 +21,14 @@ pub(super) struct NamesPutIn(RefCell<NotedNames>);
 struct NotedNames {
     /// The number of the last change of another program, which may have taken names out.
     foreign_changes: i64,
-    /// By their address in memory; kept, so that no other name comes to have it.
-    by_address: HashMap<usize, Arc<Spelled>>,
+    /// Hashes of their forms: the forms themselves, held for long, would hold the memory around them too.
+    forms: HashSet<u64>,
+    hasher: RandomState,
 }
 
 impl NamesPutIn {
     fn forget(&self) {
-        self.0.borrow_mut().by_address.clear();
+        self.0.borrow_mut().forms.clear();
     }
 }
 
@@ -46,7 +47,7 @@ impl<'l> LibraryChange<'l> {
         let mut noted = names.0.borrow_mut();
         if noted.foreign_changes != last {
             noted.foreign_changes = last;
-            noted.by_address.clear();
+            noted.forms.clear();
         }
         drop(noted);
         let names = NamesOfChange(Some(names));
@@ -61,19 +62,19 @@ impl<'l> LibraryChange<'l> {
     }
 
     /// Notes that a name is put in; returns whether it may not be there yet.
-    pub(super) fn puts_name(&self, name: &Arc<Spelled>) -> bool {
+    pub(super) fn puts_name(&self, name: &Spelled) -> bool {
         let Some(names) = self.names.0 else {
             return true;
         };
-        let by_address = &mut names.0.borrow_mut().by_address;
-        let address = Arc::as_ptr(name).addr();
-        if by_address.len() >= MOST_NOTED {
-            return !by_address.contains_key(&address);
+        let NotedNames { forms, hasher, .. } = &mut *names.0.borrow_mut();
+        let form = hasher.hash_one(&name.form);
+        if forms.len() >= MOST_NOTED {
+            return !forms.contains(&form);
         }
-        by_address.insert(address, Arc::clone(name)).is_none()
+        forms.insert(form)
     }
 
-    /// Notes that names are taken out, in whichever spellings they were put in.
+    /// Notes that names are taken out.
     pub(super) fn drops_names(&self) {
         self.names.0.inspect(|names| names.forget());
     }
