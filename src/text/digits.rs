@@ -149,33 +149,15 @@ const OTHERS_BEGIN: u32 = BidiClass::set(&[
 const END: u32 = BidiClass::set(&[BidiClass::PDF, BidiClass::PDI]);
 const RIGHT_TO_LEFT: u32 = BidiClass::set(&[BidiClass::R, BidiClass::AL]);
 
-/// What surrounds a number: a paragraph, or what is isolated or embedded in it.
-#[derive(Clone, Copy)]
-struct Surroundings {
-    is_behind_latin: bool,
-    /// How many numbers were found when it began, until its first letter tells whose they are.
-    undecided_from: Option<usize>,
-}
-
-impl Surroundings {
-    fn beginning(found: usize) -> Self {
-        Self {
-            is_behind_latin: false,
-            undecided_from: Some(found),
-        }
-    }
-}
-
 /// The digits that are numbers of a right-to-left text, by their place among its characters: those that no Latin word
-/// holds, and that stand behind none. Behind one means that no letter of another direction is between, as in W7. What
-/// stands before the first letter goes with that.
+/// holds, and that stand behind none. Behind one means that no letter of another direction is between, as in W7.
 fn numbers(characters: &[Character], isolates: &[TextRange]) -> Vec<usize> {
     let mut isolates = isolates.iter().peekable();
     let mut found = Vec::new();
     // Those found in the word that goes on here.
     let mut of_word = 0;
-    let mut here = Surroundings::beginning(0);
-    let mut outside: Vec<Surroundings> = Vec::new();
+    let mut is_behind_latin = false;
+    let mut outside: Vec<bool> = Vec::new();
     for (index, character) in characters.iter().enumerate() {
         let offset = character.offset as usize;
         while isolates.next_if(|isolate| isolate.end <= offset).is_some() {}
@@ -188,33 +170,21 @@ fn numbers(characters: &[Character], isolates: &[TextRange]) -> Vec<usize> {
         }
         let class = character.properties.bidi_class();
         if is_digit(character.value) {
-            if !here.is_behind_latin {
+            if !is_behind_latin {
                 found.push(index);
             }
         } else if class == BidiClass::L {
-            found.truncate(here.undecided_from.take().unwrap_or(of_word).min(of_word));
-            of_word = found.len();
-            here.is_behind_latin = true;
+            found.truncate(of_word);
+            is_behind_latin = true;
         } else if !joins_numbers(character, class) {
             of_word = found.len();
             if class.is_in(RIGHT_TO_LEFT) {
-                here = Surroundings {
-                    is_behind_latin: false,
-                    undecided_from: None,
-                };
+                is_behind_latin = false;
             } else if class.is_in(LEFT_TO_RIGHT | OTHERS_BEGIN) {
-                outside.push(here);
-                here = Surroundings {
-                    is_behind_latin: class.is_in(LEFT_TO_RIGHT),
-                    ..Surroundings::beginning(found.len())
-                };
+                outside.push(is_behind_latin);
+                is_behind_latin = class.is_in(LEFT_TO_RIGHT);
             } else if class.is_in(END) {
-                // What stands in it in Arabic keeps its numbers, and those before it.
-                let is_of_right_to_left = here.undecided_from.is_none() && !here.is_behind_latin;
-                here = outside.pop().unwrap_or(here);
-                if is_of_right_to_left {
-                    here.undecided_from = None;
-                }
+                is_behind_latin = outside.pop().unwrap_or(is_behind_latin);
             }
         }
     }
@@ -244,20 +214,6 @@ mod tests {
         let mut line = VisualLine::new();
         paragraph.fit(200, rendition, &mut line);
         line.text().to_owned()
-    }
-
-    #[test]
-    fn a_number_before_the_first_letter_goes_with_it() {
-        for (text, shown) in [
-            ("31 October 2024", "October 2024 31"),
-            ("31 أكتوبر 2024", "٢٠٢٤ ﺮﺑﻮﺘﻛﺃ ٣١"),
-            ("3 DVD في 5", "٥ ﻲﻓ DVD 3"),
-            ("في 5 \u{2068}31 October\u{2069} 7", "٧ 31 October ٥ ﻲﻓ"),
-            ("12 - 15", "١٥ - ١٢"),
-            ("\u{2068}عام 1967\u{2069} NATO", "NATO ١٩٦٧ ﻡﺎﻋ"),
-        ] {
-            assert_eq!(drawn(text, Digits::ArabicIndic), shown, "{text}");
-        }
     }
 
     #[test]
