@@ -272,9 +272,10 @@ impl<'a> Linker<'_, 'a> {
             let phonetic = named.name.phonetic_key();
             let shortened = coreference
                 .only(phonetic)
-                .filter(|&row| named.id().is_none() || self.rows[row].id == named.id());
+                .filter(|&row| named.id().is_none() || self.may_be_known(row, named));
             let row = match (self.row_of(named), shortened) {
                 (None, Some(row)) => {
+                    self.know(row, named);
                     self.put(row, named);
                     row
                 }
@@ -305,6 +306,22 @@ impl<'a> Linker<'_, 'a> {
                     self.add(named);
                 }
             }
+        }
+    }
+
+    /// Whether someone who is known is the one of a row: by the same id, or because the row's name goes on with more
+    /// forefathers: محمد بن سلمان, and محمد بن سلمان بن عبد العزيز.
+    fn may_be_known(&self, row: usize, named: Named<'_>) -> bool {
+        let full = &self.rows[row];
+        let beginning = format!("{} بن ", named.name.plain);
+        full.id == named.id() || full.id.is_none() && full.name.plain.starts_with(&beginning)
+    }
+
+    /// Gives a row the id of a name that was found to be of it.
+    fn know(&mut self, row: usize, named: Named<'a>) {
+        if let (Some(id), Some(label)) = (named.id(), named.labels.id) {
+            self.rows[row].id.get_or_insert(id);
+            self.found.by_id[label as usize] = row as u32;
         }
     }
 
@@ -340,10 +357,7 @@ impl<'a> Linker<'_, 'a> {
             });
             self.rows.len() - 1
         });
-        if let (Some(id), Some(label)) = (named.id(), named.labels.id) {
-            self.rows[row].id.get_or_insert(id);
-            self.found.by_id[label as usize] = row as u32;
-        }
+        self.know(row, named);
         self.put(row, named);
         row
     }
