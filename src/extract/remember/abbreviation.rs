@@ -8,7 +8,7 @@ use crate::extract::document::{BlockView, Document};
 use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::rule::Rule;
-use crate::language::letters::has_article;
+use crate::language::letters::{ARTICLE, has_article};
 use crate::language::phonetic::{is_arabic, plain};
 use crate::range::TextRange;
 
@@ -84,7 +84,14 @@ impl Abbreviations {
             let is_known = covering(mentions, name)
                 .is_some_and(|other| other.entry.is_some() || other.kind == EntityKind::Date);
             if is_short_name(name.of(text)) && !is_known {
-                self.owners.entry(plain(name.of(text))).or_insert(owner);
+                let short = plain(name.of(text));
+                // (كاف), then الكاف.
+                if !short.is_ascii() && !has_article(&short) {
+                    self.owners
+                        .entry(format!("{ARTICLE}{short}"))
+                        .or_insert(owner);
+                }
+                self.owners.entry(short).or_insert(owner);
             }
         }
         if let Some(name) = own_word(mention, text, vocabulary) {
