@@ -67,6 +67,26 @@ roles! {
     COUNTED 20 "counted";
     /// Stands before several years.
     SEVERAL_YEARS 21 "several-years";
+    /// A work, which has a title.
+    WORK 22 "work";
+    /// An adjective of colour or direction.
+    HUE 23 "hue";
+    /// Points at what follows.
+    POINTING 24 "pointing";
+    /// Ends no name.
+    PARTICLE 25 "particle";
+    /// Stands before whom something is directed against.
+    AGAINST 26 "against";
+    /// Joins two of a kind.
+    AND 27 "and";
+    /// What a state is.
+    STATE 28 "state";
+    /// Describes a body and is no part of its name.
+    DESCRIBING 29 "describing";
+    /// What a body is for.
+    PURPOSE 30 "purpose";
+    /// Is called by its purpose.
+    SOCIETY 31 "society";
 }
 
 impl Roles {

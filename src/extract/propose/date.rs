@@ -357,8 +357,21 @@ impl From<FoundDate> for Outcome {
 /// Whether what stands at `at` says that the number before it counts something.
 pub fn is_counted(tokens: &[Token], at: usize) -> bool {
     let is_percent = has_role(tokens, at, Roles::IN) && has_role(tokens, at + 1, Roles::HUNDRED);
-    let is_sign = tokens.get(at).is_some_and(|token| token.is_mark("%٪"));
-    is_percent || is_sign || has_role(tokens, at, Roles::COUNTED)
+    let is_mark = |at: usize, marks: &str| tokens.get(at).is_some_and(|token| token.is_mark(marks));
+    let is_number = |at: usize| {
+        let token = tokens.get(at);
+        token.is_some_and(|token| !token.spaced && matches!(token.shape, Shape::Number(_)))
+    };
+    // 1328.74, a price.
+    let is_fraction = is_mark(at, ".,٫") && !tokens[at].spaced && is_number(at + 1);
+    // بين 1800 و2000 لاجئ
+    let is_joined = has_role(tokens, at, Roles::AND) && is_number(at + 1);
+    let is_counted = |at: usize| has_role(tokens, at, Roles::COUNTED);
+    is_percent
+        || is_mark(at, "%٪")
+        || is_fraction
+        || is_counted(at)
+        || is_joined && is_counted(at + 2)
 }
 
 /// Whether the token at `at` is a word with one of some roles.
@@ -457,6 +470,10 @@ mod tests {
         assert_eq!(find("بنسبة تصل إلى 1200 في المئة"), []);
         assert_eq!(find("بنسبة تصل إلى 1200 في المائة"), []);
         assert_eq!(find("من 1200 بالمئة إلى 1300 بالمائة"), []);
+        assert_eq!(find("إلى 1328.74 دولار للأوقية"), []);
+        assert_eq!(find("أعيد توطين بين 1800 و2000 لاجئ"), []);
+        assert_eq!(find("بين 2013 و2015 سافر").len(), 2);
+        one("في 2016. وقال", "2016", "2016");
         one("أواخر 1980", "1980", "1980");
         for unit in Roles::words(Roles::COUNTED) {
             assert_eq!(find(&format!("بعد 1500 {unit}")), [], "{unit}");
