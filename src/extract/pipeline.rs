@@ -1,6 +1,6 @@
 //! The stages in order: a document in, its mentions out.
 
-use crate::extract::decide::{Evidence, decide};
+use crate::extract::decide::{Evidence, decide, strike_out};
 use crate::extract::document::vocabulary::Vocabulary;
 use crate::extract::document::{BlockView, Document, Rules};
 use crate::extract::propose::calendar::Calendar;
@@ -50,6 +50,7 @@ pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) 
             let evidence = Evidence {
                 block,
                 tagging: tools.model.map(|_| tagging),
+                words: tools.model.map(Model::words),
             };
             decide(evidence, proposals)
         })
@@ -59,8 +60,15 @@ pub fn mentions(tools: Tools<'_>, document: &Document<'_>, memory: &mut Memory) 
         return joined(found);
     }
     memory.add_repeated(document, &taggings, &mut found);
-    for (found, addresses) in found.iter_mut().zip(&addresses) {
+    let blocks = document.blocks().zip(&taggings).zip(&addresses);
+    for (((block, tagging), addresses), found) in blocks.zip(&mut found) {
         drop_within(addresses, found);
+        let evidence = Evidence {
+            block,
+            tagging: Some(tagging),
+            words: tools.model.map(Model::words),
+        };
+        strike_out(evidence, found);
     }
     let mut mentions = joined(found);
     memory.add_abbreviated(document, &mut mentions, tools.vocabulary);

@@ -1,6 +1,8 @@
 //! Which proposals stand: the model's names, and of the others those that it finds likely enough.
 
+mod evidence;
 mod known;
+mod veto;
 
 use std::cmp::Reverse;
 
@@ -11,15 +13,15 @@ use crate::extract::propose::model::Tagging;
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Proposal, Weight};
 
-use known::with_what_is_known;
+pub use evidence::Evidence;
 
-/// What the decision looks at.
-#[derive(Clone, Copy, Debug)]
-pub struct Evidence<'a> {
-    /// The block.
-    pub block: BlockView<'a>,
-    /// What the model sees in it, for Arabic.
-    pub tagging: Option<&'a Tagging>,
+use evidence::likelihood;
+use known::with_what_is_known;
+use veto::is_struck;
+
+/// Strikes out what is no name where it stands.
+pub fn strike_out(evidence: Evidence<'_>, mentions: &mut Vec<Proposal>) {
+    mentions.retain(|mention| !is_struck(evidence, mention));
 }
 
 /// The proposals that stand in a block, in the order of the text.
@@ -66,6 +68,7 @@ pub fn decide(evidence: Evidence<'_>, proposals: Vec<Proposal>) -> Vec<Proposal>
     });
     standing.extend(others);
     standing.sort_by_key(|proposal| proposal.start);
+    strike_out(evidence, &mut standing);
     standing
 }
 
@@ -151,13 +154,6 @@ fn is_cut_by_quotation(block: BlockView<'_>, proposal: &Proposal) -> bool {
     inside.iter().any(|token| token.is_mark("\"«“"))
 }
 
-/// How probable it is for the model that all words of a proposal are in names of its kind.
-fn likelihood(tagging: &Tagging, proposal: &Proposal) -> f32 {
-    let words = proposal.start..proposal.end;
-    let support = |at| tagging.support(proposal.kind, at, at + 1);
-    words.map(support).fold(1.0, f32::min)
-}
-
 /// How probable a proposal has to be that the model does not make. What is also a common word
 /// (تدمر) needs more.
 fn needed(block: BlockView<'_>, proposal: &Proposal) -> f32 {
@@ -168,12 +164,24 @@ fn needed(block: BlockView<'_>, proposal: &Proposal) -> f32 {
         (_, EntityKind::Law) => 0.01,
         (Weight::Model | Weight::Weak, _) => 0.35,
         (Weight::Rule, _) => 0.25,
+        (Weight::Name, EntityKind::Location) if may_be_adjective(block, proposal) => 0.55,
         (Weight::Name, _) if is_one_word && first.is(Classes::ORDINARY) => 0.25,
         (Weight::Name, _) if is_one_word => 0.1,
         (Weight::Name, _) => 0.02,
         (Weight::Date, _) if is_one_word => 0.3,
         (Weight::Date, _) => 0.05,
     }
+}
+
+/// Whether the name of a country stands behind a noun, which it may be the adjective of: فصائل سورية.
+fn may_be_adjective(block: BlockView<'_>, proposal: &Proposal) -> bool {
+    let token = &block.tokens[proposal.start];
+    let before = proposal.start.checked_sub(1);
+    let before = before.map(|before| &block.tokens[before]);
+    proposal.range == token.range
+        && token.spaced
+        && token.is(Classes::NATIONALITY)
+        && before.is_some_and(|before| before.is_word() && !before.is(Classes::STOP))
 }
 
 /// Chooses among `proposals` and `names`, of which the latter are in the order of the text and overlap none of

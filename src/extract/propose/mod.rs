@@ -19,7 +19,7 @@ mod named_after;
 mod phrase;
 mod proposal;
 #[cfg(test)]
-mod rule_tests;
+pub mod rule_tests;
 
 pub use proposal::{Context, Proposal, Propose, Weight};
 

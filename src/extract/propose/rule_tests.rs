@@ -1,5 +1,7 @@
 //! Tests of the file beside: every rule makes the mention of its example and not that of its counter-example.
 
+use std::sync::LazyLock;
+
 use crate::article::{Block, BlockKind, Body, Language};
 use crate::extract::{Extractor, RULES, Rule};
 use crate::range::TextRange;
@@ -32,6 +34,18 @@ fn makes(extractor: &Extractor, rule: Rule, language: &str, example: &str) -> (b
         .map(|mention| format!("{} by {}", mention.range.of(&body.text), mention.rule.id()))
         .collect();
     (made, seen.join("; "))
+}
+
+/// Whether an Arabic text has a mention at the bytes between brackets, and what is seen in it.
+pub fn bracketed(example: &str) -> (bool, String) {
+    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
+    let mut seen = String::new();
+    let is_made = RULES.iter().any(|row| {
+        let (is_made, all) = makes(&EXTRACTOR, row.rule, "ar", example);
+        seen = all;
+        is_made
+    });
+    (is_made, seen)
 }
 
 #[test]

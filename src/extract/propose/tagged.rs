@@ -21,9 +21,18 @@ const LONGEST: usize = 24;
 /// How probable every word of a name has to be; one that is also a common word needs more, and so does a body, since
 /// anything may be called one; a city's name is that of its club as well. No place or body is called by an indefinite
 /// noun: درعاً is a shield.
-fn needed(block: BlockView<'_>, kind: EntityKind, start: usize, end: usize) -> f32 {
+fn needed(
+    table: &WordTable,
+    block: BlockView<'_>,
+    kind: EntityKind,
+    start: usize,
+    end: usize,
+) -> f32 {
     const COMMON: f32 = 0.9;
     let words = &block.tokens[start..end];
+    let is_definite = has_article(block.written(start));
+    let row = table.row(text_hash(words[0].form()));
+    let is_place = row.is_some_and(|row| row.is_of(EntityKind::Location));
     let are_common = words.iter().all(|word| word.is(Classes::ORDINARY));
     let is_one_word = words.len() == 1;
     match kind {
@@ -33,6 +42,8 @@ fn needed(block: BlockView<'_>, kind: EntityKind, start: usize, end: usize) -> f
         EntityKind::Person => 0.35,
         _ if is_one_word && has_tanwin(block.written(start)) => f32::INFINITY,
         _ if is_one_word && are_common => COMMON,
+        // With the article a common word is as likely: الشرق.
+        EntityKind::Location if is_one_word && is_definite && !is_place => 0.7,
         EntityKind::Location => 0.35,
         EntityKind::Organization if is_one_word && block.names[start].is_some() => 0.35,
         EntityKind::Organization if is_one_word => 0.7,
@@ -57,7 +68,7 @@ pub fn propose(
         let end = start + 1 + (start + 1..tagging.tags.len()).take_while(goes_on).count();
         if let Some(kind) = tag.kind()
             && end - start <= LONGEST
-            && sureness(tagging, tag, start, end) >= needed(block, kind, start, end)
+            && sureness(tagging, tag, start, end) >= needed(words, block, kind, start, end)
         {
             let name = proposal(block, kind, start, end, words, proposals);
             // A ship or prize that is called after a person is nothing that is listed.

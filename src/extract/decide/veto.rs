@@ -1,0 +1,242 @@
+//! What is no name where it stands, whatever proposed it: a table of vetoes, each with an example and a
+//! counter-example.
+
+use crate::extract::decide::evidence::Evidence;
+use crate::extract::document::BlockView;
+use crate::extract::document::role::Roles;
+use crate::extract::document::token::Token;
+use crate::extract::document::vocabulary::Classes;
+use crate::extract::entity::EntityKind;
+use crate::extract::propose::Proposal;
+use crate::language::letters::has_article;
+use crate::language::lookup::Words;
+
+/// A reason why a proposal does not stand.
+pub struct Veto {
+    /// A text with a stretch between brackets that is no mention.
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are tests"))]
+    pub example: &'static str,
+    /// A text much like it, with one that is.
+    #[cfg_attr(not(test), expect(dead_code, reason = "examples are tests"))]
+    pub counter_example: &'static str,
+    /// Whether it strikes a proposal out.
+    strikes: fn(Evidence<'_>, &Proposal) -> bool,
+}
+
+/// All vetoes.
+#[rustfmt::skip]
+pub const VETOES: [Veto; 10] = [
+    Veto { strikes: is_adjective, example: "تراجعت مؤشرات البورصة [السعودية] أمس", counter_example: "سافر إلى [السعودية] أمس" },
+    Veto { strikes: is_adjective_of_a_region, example: "الدفاع عن المنطقة [الحمراء] في الملعب", counter_example: "سافر إلى [الدار البيضاء] أمس" },
+    Veto { strikes: is_common_body, example: "تختار [لجنة نرويجية] الفائزين", counter_example: "تختار [لجنة نوبل النرويجية] الفائزين" },
+    Veto { strikes: is_in_title, example: "بطلة فيلم \"السيد والسيدة [سميث]\" أمس", counter_example: "قالت صحيفة \"[نيويورك تايمز]\" أمس" },
+    Veto { strikes: is_birthday, example: "احتفل بعد [عيد ميلادي] بأيام", counter_example: "احتفل الناس بحلول [عيد الأضحى] أمس" },
+    Veto { strikes: is_participle, example: "ولكنني [مصر] على أن نفوز", counter_example: "سافر إلى [مصر] على متن طائرة" },
+    Veto { strikes: is_birthplace, example: "عاد إلى [مسقط] رأسه أمس", counter_example: "زار مدينة [مسقط] أمس" },
+    Veto { strikes: is_of_months, example: "خلال شهري [جوان وجويلية] من السنة", counter_example: "قال [جون سميث] ذلك" },
+    Veto { strikes: is_cut_adjective, example: "صدر ترحيب ك[ندي] بالاتفاق", counter_example: "صدر ترحيب ب[ترامب] أمس" },
+    Veto { strikes: is_plural, example: "ويشير [مؤلفو] الدراسة إلى ذلك", counter_example: "ويشير [روسو] إلى ذلك" },
+];
+
+/// Whether some veto strikes a proposal out.
+#[must_use]
+pub fn is_struck(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    VETOES.iter().any(|veto| (veto.strikes)(evidence, proposal))
+}
+
+/// The token right before a proposal.
+fn before<'a>(block: BlockView<'a>, proposal: &Proposal) -> Option<&'a Token> {
+    Some(&block.tokens[proposal.start.checked_sub(1)?])
+}
+
+/// Whether a noun with the article stands before the token `at`: what follows with the article, too, is its adjective.
+fn is_behind_definite_noun(block: BlockView<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let token = &block.tokens[before];
+    token.is_word()
+        && block.tokens[at].spaced
+        && has_article(block.written(before))
+        && !token.is(Classes::STOP.union(Classes::NATIONALITY))
+}
+
+/// The name of a country that is an adjective behind a noun: البورصة السعودية. A verb may have its subject before its
+/// object: تزور المستشارة السعودية; there the model is sure of a place.
+fn is_adjective(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    const SURE: f32 = 0.9;
+    let token = &evidence.block.tokens[proposal.start];
+    proposal.kind == EntityKind::Location
+        && proposal.end == proposal.start + 1
+        && proposal.range == token.range
+        && token.is(Classes::NATIONALITY)
+        && has_article(evidence.block.written(proposal.start))
+        && is_behind_definite_noun(evidence.block, proposal.start)
+        && evidence.likelihood(proposal) < SURE
+}
+
+/// Colours and directions behind a noun: المنطقة الحمراء, وحيد القرن الأبيض الشمالي.
+fn is_adjective_of_a_region(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let words = &block.tokens[proposal.start..proposal.end];
+    proposal.kind == EntityKind::Location
+        && words.iter().all(|word| word.roles.has(Roles::HUE))
+        && is_behind_definite_noun(block, proposal.start)
+}
+
+/// A word for a body with adjectives, none of which has the article: any Norwegian committee.
+fn is_common_body(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let adjective = Classes::ATTRIBUTE.union(Classes::NATIONALITY);
+    let is_adjective = |at: usize| {
+        let token = &block.tokens[at];
+        let is_relative = token.is(Classes::ORDINARY) && is_relative(token.form());
+        (token.is(adjective) || is_relative) && !has_article(block.written(at))
+    };
+    let head = &block.tokens[proposal.start];
+    proposal.kind == EntityKind::Organization
+        && proposal.entry.is_none()
+        && proposal.end > proposal.start + 1
+        && head.analysis_of(Classes::ORGANIZATION_HEAD).is_some()
+        && !has_article(block.written(proposal.start))
+        && (proposal.start + 1..proposal.end).all(is_adjective)
+}
+
+/// Whether a word, in its look-up form, ends like an adjective of relation: ديني, دينية.
+fn is_relative(form: &str) -> bool {
+    form.ends_with('ي') || form.ends_with("يه")
+}
+
+/// The quotation that a proposal lies in: its opening mark, and whether the proposal is all of it.
+fn quotation(block: BlockView<'_>, proposal: &Proposal) -> Option<(usize, bool)> {
+    /// The longest title, in tokens.
+    const LONGEST: usize = 12;
+    let is_opening = |at: &usize| block.tokens[*at].is_mark("\"«“(");
+    let from = proposal.start.saturating_sub(LONGEST);
+    let opening = (from..proposal.start).rev().find(is_opening)?;
+    let to = block.tokens.len().min(proposal.end + LONGEST);
+    let is_closing = |at: &usize| block.tokens[*at].is_mark("\"»”)");
+    // A mark between the opening one and the proposal closes that.
+    if (opening + 1..proposal.start).any(|at| is_closing(&at)) {
+        return None;
+    }
+    let closing = (proposal.end..to).find(is_closing)?;
+    let is_all = opening + 1 == proposal.start && closing == proposal.end;
+    Some((opening, is_all))
+}
+
+/// What stands in the title of a film, book or song: فيلم "السيد والسيدة سميث". A title that is a person's name tells of
+/// that person.
+fn is_in_title(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let Some((opening, is_all)) = quotation(block, proposal) else {
+        return false;
+    };
+    if proposal.kind == EntityKind::Date || proposal.kind == EntityKind::Person && is_all {
+        return false;
+    }
+    let work = opening.checked_sub(1).map(|before| &block.tokens[before]);
+    work.is_some_and(|work| work.may_have(Roles::WORK))
+}
+
+/// عيد ميلادي, a day of one's own.
+fn is_birthday(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    const OWNED: Words = Words::new(&["ميلادي", "ميلاده", "ميلادها", "ميلادهم", "ميلادنا"]);
+    let second = evidence.block.tokens.get(proposal.start + 1);
+    proposal.kind == EntityKind::Event && second.is_some_and(|word| OWNED.contains(word.form()))
+}
+
+/// مصر على أن: who insists.
+fn is_participle(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    const THAT: Words = Words::new(&["ان", "انه", "انها", "اننا"]);
+    let tokens = evidence.block.tokens;
+    let form = |at: usize| tokens.get(at).map_or("", Token::form);
+    let is_one_word = proposal.end == proposal.start + 1;
+    is_one_word
+        && form(proposal.start) == "مصر"
+        && form(proposal.end) == "علي"
+        && THAT.contains(form(proposal.end + 1))
+}
+
+/// مسقط رأسه, where someone was born.
+fn is_birthplace(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let tokens = evidence.block.tokens;
+    let next = tokens.get(proposal.end);
+    tokens[proposal.start].form() == "مسقط"
+        && proposal.end == proposal.start + 1
+        && next.is_some_and(|next| next.spaced && next.form().starts_with("راس"))
+}
+
+/// Months that look like names of people: جوان وجويلية.
+fn is_of_months(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let words = &evidence.block.tokens[proposal.start..proposal.end];
+    proposal.kind != EntityKind::Date
+        && words.len() > 1
+        && words
+            .iter()
+            .all(|word| word.analysis_of(Classes::MONTH).is_some())
+}
+
+/// What is left of an adjective of a country when its first letter is taken for a preposition: كندي.
+fn is_cut_adjective(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let first = &evidence.block.tokens[proposal.start];
+    proposal.kind == EntityKind::Person
+        && proposal.range.start > first.range.start
+        && first.is(Classes::NATIONALITY)
+}
+
+/// Several people without a name: مؤلفو الدراسة, ناجون نقلوا. Raw text has a noun in other cases, too, and a name like روسو
+/// in none.
+fn is_plural(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    /// Endings of words that agree with several people.
+    const AGREEING: Words = Words::new(&["ون", "وا", "ين"]);
+    let block = evidence.block;
+    let listed = Classes::GIVEN.union(Classes::SURNAME);
+    let is_one_word = proposal.end == proposal.start + 1;
+    if proposal.kind != EntityKind::Person || !is_one_word || proposal.entry.is_some() {
+        return false;
+    }
+    let token = &block.tokens[proposal.start];
+    let Some(next) = block.tokens.get(proposal.end).filter(|next| next.spaced) else {
+        return false;
+    };
+    if token.is(listed) || before(block, proposal).is_none() {
+        return false;
+    }
+    let (word, behind) = (token.form(), next.form());
+    let owner = Classes::STOP
+        .union(Classes::NATIONALITY)
+        .union(Classes::ATTRIBUTE)
+        .union(Classes::HONORIFIC)
+        .union(Classes::TITLE);
+    let is_owned = word
+        .strip_suffix('و')
+        .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
+        && (has_article(block.written(proposal.end)) && !next.is(owner)
+            || next.roles.has(Roles::POINTING));
+    let agrees = word
+        .strip_suffix("ون")
+        .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
+        && AGREEING.iter().any(|ending| behind.ends_with(ending));
+    is_owned || agrees
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::propose::rule_tests::bracketed;
+
+    #[test]
+    fn every_veto_strikes_its_example_and_not_its_counter_example() {
+        let mut faults = Vec::new();
+        for veto in &VETOES {
+            for (text, is_name) in [(veto.example, false), (veto.counter_example, true)] {
+                let (is_made, seen) = bracketed(text);
+                if is_made != is_name {
+                    faults.push(format!("{text} gives {seen}"));
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+}
