@@ -12,8 +12,8 @@
 //! 3. For each block every proposer of `propose::PROPOSERS` adds what it sees: known names, phrases,
 //!    anniversaries, people, dates, names the model found. Each proposal has a range, a kind, a weight and the
 //!    `propose::rule` that made it.
-//! 4. `decide` lets the heavier proposals take their tokens and strikes out what falls under a veto (`decide::veto`), in
-//!    what is found again, too.
+//! 4. `decide` lets the heavier proposals take their tokens, mends where names begin and end (`decide::extent`) and
+//!    strikes out what falls under a veto (`decide::veto`), in what is found again, too.
 //! 5. `remember` finds the names again that were found elsewhere in the article: whole ones, people by part of
 //!    their name, bodies by the short name that the article introduces.
 //! 6. `link` joins the mentions into entities: by what the gazetteer knows, by the phonetic key of a name, and

@@ -1,6 +1,7 @@
 //! What decisions look at: a block, what the model sees in it, and what raw text tells of its words.
 
 use crate::extract::document::BlockView;
+use crate::extract::document::token::Token;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::model::{Tagging, WordRow, WordTable, text_hash};
 
@@ -38,4 +39,19 @@ pub fn likelihood(tagging: &Tagging, proposal: &Proposal) -> f32 {
     let words = proposal.start..proposal.end;
     let support = |at| tagging.support(proposal.kind, at, at + 1);
     words.map(support).fold(1.0, f32::min)
+}
+
+/// A name up to the token `end`.
+pub fn up_to(block: BlockView<'_>, proposal: &Proposal, end: usize) -> Proposal {
+    Proposal {
+        end,
+        range: block.range_to(proposal.range.start, end),
+        ..*proposal
+    }
+}
+
+/// The word at `at`, where it stands right behind another.
+pub fn word(block: BlockView<'_>, at: usize) -> Option<&Token> {
+    let token = block.tokens.get(at)?;
+    (token.spaced && token.is_word()).then_some(token)
 }

@@ -1,7 +1,9 @@
 //! Which proposals stand: the model's names, and of the others those that it finds likely enough.
 
 mod evidence;
+mod extent;
 mod known;
+mod person_extent;
 mod veto;
 
 use std::cmp::Reverse;
@@ -16,6 +18,7 @@ use crate::extract::propose::{Proposal, Weight};
 pub use evidence::Evidence;
 
 use evidence::likelihood;
+use extent::whole;
 use known::with_what_is_known;
 use veto::is_struck;
 
@@ -68,6 +71,7 @@ pub fn decide(evidence: Evidence<'_>, proposals: Vec<Proposal>) -> Vec<Proposal>
     });
     standing.extend(others);
     standing.sort_by_key(|proposal| proposal.start);
+    whole(evidence, &mut standing);
     strike_out(evidence, &mut standing);
     standing
 }
