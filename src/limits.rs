@@ -36,10 +36,10 @@
 //! | nested emphasis | 0.19 ×3.3 | 0.62 ×3.3 | 0.74 ×3.3 | 0.61 ×3.7 | 30, 53, 57, 57 | 139 |
 //! | lines with spans | 0.44 ×3.8 | 2.83 ×3.9 | 2.79 ×3.9 | 2.74 ×4.0 | 57, 82, 89, 82 | 139 |
 //!
-//! Names without white space are at the bar, and by some runs above it. The reader here is what it does with a file,
-//! without a screen. The whole program takes 112 MB with 3 MB of one-letter lines (bar 120), 129 MB with one line of
-//! 4 MB of new words (bar 140) and 155 MB with 5 MB of a word list (bar 160). It is above the bar with names without
-//! white space (151 MB of 140) and new names (150 of 149): each thread keeps some of the memory that it has freed.
+//! The reader here is what it does with a file, without a screen. The whole program takes 112 MB with 3 MB of
+//! one-letter lines (bar 120), 130 MB with one line of 4 MB of new words and 134 MB with names without white space (bar
+//! 140), 148 MB with new names (bar 149) and up to 162 MB with 5 MB of a word list (bar 160): each thread keeps some of
+//! the memory that it has freed.
 //! The last four are read as plain text at 4 MB ([`signs_of_markup`]).
 
 /// Seconds that a command of the reader's own may take where the settings say nothing.
