@@ -41,11 +41,11 @@ impl App {
     /// Where a menu stands that lets the text be seen: over the list, or at the bottom where that is not in sight.
     #[must_use]
     pub fn menu_area(&self, content_rows: usize) -> Area {
-        let ScreenSize { columns, rows } = self.size;
-        let wanted = u16::try_from(content_rows + 2).unwrap_or(u16::MAX);
         if self.delivery == Delivery::ReadOut {
             return self.overlay_area(content_rows);
         }
+        let ScreenSize { columns, rows } = self.size;
+        let wanted = u16::try_from(content_rows + 2).unwrap_or(u16::MAX);
         let list = self.arrangement().and_then(|areas| areas.list);
         match list.filter(|list| list.width < columns) {
             Some(list) => Area {

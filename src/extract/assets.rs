@@ -72,6 +72,7 @@ fn every_list_is_one_that_a_test_walks() {
             "classes.tsv",
             "given-names.txt",
             "hebrew.tsv",
+            "no-names.tsv",
             "ordinary.txt",
             "persian.tsv",
             "roles.tsv",

@@ -148,7 +148,7 @@ impl Library {
     /// Begins a change: others wait from here on.
     pub(super) fn begin(&mut self) -> Result<LibraryChange<'_>> {
         self.writer()?;
-        LibraryChange::begin(&self.connection, &self.names_put_in)
+        LibraryChange::begin(&self.connection, &self.memory.names_put_in)
     }
 }
 

@@ -98,11 +98,9 @@ pub use statistics::{EntityCount, Statistics};
 pub use threads::{Card, Companion, MonthCount};
 pub use totals::{Among, EntityOrder, EntityTotal, Guesses, KindTotals, Totals, TotalsQuery};
 
-use change::NamesPutIn;
-use last_read::LastRead;
 use read_only::Seen;
 use record::BodyRecord;
-use remembered::{Changes, KnownAlternatives, TopicSets};
+use remembered::{Changes, LibraryMemory};
 
 /// An article as lists show it: without its text.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,10 +157,7 @@ pub struct Library {
     /// Beside the file: who holds it locked does the work in the background.
     claim: Claim,
     access: Access,
-    topic_sets: TopicSets,
-    known_alternatives: KnownAlternatives,
-    last_read: LastRead,
-    names_put_in: NamesPutIn,
+    memory: LibraryMemory,
     /// Its file; `None` where it is in memory alone.
     path: Option<PathBuf>,
     given_up: Option<GivenUp>,
@@ -353,10 +348,7 @@ impl Library {
             corrections: Corrections::default(),
             claim,
             access: Access::ReadWrite,
-            topic_sets: TopicSets::default(),
-            known_alternatives: KnownAlternatives::default(),
-            last_read: LastRead::default(),
-            names_put_in: NamesPutIn::default(),
+            memory: LibraryMemory::default(),
             path: None,
             given_up: None,
             clock: system_clock,
@@ -471,8 +463,8 @@ impl Library {
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let hash = self.last_read.hash(row)?;
-        if let Some(article) = self.last_read.of(hash) {
+        let hash = self.memory.last_read.hash(row)?;
+        if let Some(article) = self.memory.last_read.of(hash) {
             return Ok(Some(article));
         }
         let (source, metadata) = (source(row)?, metadata(row)?);
@@ -489,7 +481,7 @@ impl Library {
             metadata,
             body: body.body()?,
         });
-        self.last_read.remember(hash, &article);
+        self.memory.last_read.remember(hash, &article);
         Ok(Some(article))
     }
 

@@ -33,7 +33,7 @@ impl Library {
     pub(super) fn own_topic_set(&self, name: &str) -> Result<IdSet> {
         let state = (self.changes()?, self.today());
         let find = || self.find_own_topic(name);
-        self.topic_sets.remembered(state, name, find)
+        self.memory.topic_sets.remembered(state, name, find)
     }
 
     fn find_own_topic(&self, name: &str) -> Result<IdSet> {

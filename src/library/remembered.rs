@@ -6,11 +6,22 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use super::change::NamesPutIn;
 use super::error::Result;
 use super::id_set::IdSet;
+use super::last_read::LastRead;
 use crate::search::{Alternatives, Term};
 
-/// What is remembered.
+/// What a library remembers of itself; all of it can be found again.
+#[derive(Debug, Default)]
+pub(super) struct LibraryMemory {
+    pub(super) topic_sets: TopicSets,
+    pub(super) alternatives: KnownAlternatives,
+    pub(super) last_read: LastRead,
+    pub(super) names_put_in: NamesPutIn,
+}
+
+/// The sets of articles that topics have.
 #[derive(Debug, Default)]
 pub(super) struct TopicSets {
     remembered: RefCell<Remembered>,

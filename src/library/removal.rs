@@ -55,7 +55,7 @@ impl Library {
     /// Where the library cannot be written.
     pub fn remove(&mut self, articles: &[ArticleId], now: Timestamp) -> Result<Vec<Removed>> {
         self.writer()?;
-        let transaction = LibraryChange::begin(&self.connection, &self.names_put_in)?;
+        let transaction = LibraryChange::begin(&self.connection, &self.memory.names_put_in)?;
         let mut removed = Vec::new();
         for id in articles {
             let draft = match self.draft(*id) {

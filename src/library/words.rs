@@ -116,11 +116,12 @@ impl Library {
     /// Where the library cannot be read.
     pub fn alternatives(&self, terms: &[Term]) -> Result<Alternatives> {
         let state = self.changes()?;
-        if let Some(known) = self.known_alternatives.of(state, terms) {
+        if let Some(known) = self.memory.alternatives.of(state, terms) {
             return Ok(known);
         }
         let alternatives = self.find_alternatives(terms)?;
-        self.known_alternatives
+        self.memory
+            .alternatives
             .remember(state, terms, &alternatives);
         Ok(alternatives)
     }

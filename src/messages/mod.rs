@@ -17,9 +17,6 @@ use crate::app::words_of_kind;
 use crate::extract::EntityKind;
 use crate::i18n::{Locale, MessageValue};
 
-/// What follows a feed, in a shell.
-pub const FEED_ADD: &str = "qari feed add";
-
 pub use copied::{copied, tool_fault};
 pub use deed::deed;
 pub use fault::{file_fault, library_fault, query_fault};
@@ -28,6 +25,9 @@ pub use fetching::{feed_fault, fetch_fault};
 pub use notice::notice;
 pub use setting::{COLOUR_EXAMPLES, KEY_EXAMPLES, setting_fault};
 pub use warning::warning;
+
+/// The command that adds a feed.
+pub const FEED_ADD: &str = "qari feed add";
 
 /// The key of a command, as the argument of a message.
 #[must_use]

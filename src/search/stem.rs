@@ -47,6 +47,9 @@ const URDU: SpellingWords =
 const HEBREW: SpellingWords = SpellingWords::endings(&["ויות", "ימ", "ות", "ית", "ה", "ת", "י"]);
 
 impl Stemming {
+    /// How many there are.
+    pub const COUNT: usize = Self::English as usize + 1;
+
     /// How a word in a text of a language is stemmed; `None` where nothing is known of its
     /// language, and for what is too long to be a word: Snowball takes time in proportion to the
     /// square of its length.

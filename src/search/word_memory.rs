@@ -34,8 +34,8 @@ impl Sides {
 /// Words met before. The first ones are the most frequent: they are worth remembering, not the latest.
 #[derive(Debug, Default)]
 pub(super) struct WordMemory {
-    /// One for each [`Stemming`], in their order, and one for words without.
-    words: [HashMap<String, Remembered>; 6],
+    /// One for each [`Stemming`], in their order, and the last one for words without.
+    words: [HashMap<String, Remembered>; Stemming::COUNT + 1],
     /// The number of the present text.
     text: u64,
     /// Those of its words that are not remembered, as hashes: whose stems came up, and whose names.
@@ -74,7 +74,7 @@ impl WordMemory {
         take: impl FnOnce(&MetWord, Sides),
     ) {
         let text = self.text;
-        let words = &mut self.words[stemming.map_or(5, |stemming| stemming as usize)];
+        let words = &mut self.words[stemming.map_or(Stemming::COUNT, |stemming| stemming as usize)];
         if let Some(known) = words.get_mut(form) {
             let new = Sides {
                 stems: asked.stems && known.stemmed_in != text,

@@ -3,6 +3,7 @@
 mod evidence;
 mod extent;
 mod known;
+mod no_names;
 mod person_extent;
 mod veto;
 

@@ -9,7 +9,7 @@ const ROLES: &str = include_str!("../../../assets/lexicon/roles.tsv");
 
 /// The parts a word has in rules; a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Roles(u32);
+pub struct Roles(u64);
 
 macro_rules! roles {
     ($($(#[$attribute:meta])* $name:ident $number:literal $id:literal;)*) => {
@@ -87,6 +87,8 @@ roles! {
     PURPOSE 30 "purpose";
     /// Is called by its purpose.
     SOCIETY 31 "society";
+    /// The adjective of a country of which there are two.
+    HALVED 32 "halved";
 }
 
 impl Roles {

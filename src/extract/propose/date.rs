@@ -366,12 +366,8 @@ pub fn is_counted(tokens: &[Token], at: usize) -> bool {
     let is_fraction = is_mark(at, ".,٫") && !tokens[at].spaced && is_number(at + 1);
     // بين 1800 و2000 لاجئ
     let is_joined = has_role(tokens, at, Roles::AND) && is_number(at + 1);
-    let is_counted = |at: usize| has_role(tokens, at, Roles::COUNTED);
-    is_percent
-        || is_mark(at, "%٪")
-        || is_fraction
-        || is_counted(at)
-        || is_joined && is_counted(at + 2)
+    let counts = |at: usize| has_role(tokens, at, Roles::COUNTED);
+    is_percent || is_mark(at, "%٪") || is_fraction || counts(at) || is_joined && counts(at + 2)
 }
 
 /// Whether the token at `at` is a word with one of some roles.

@@ -36,8 +36,18 @@ fn makes(extractor: &Extractor, rule: Rule, language: &str, example: &str) -> (b
     (made, seen.join("; "))
 }
 
+/// The texts that have a mention at the bytes between brackets and should have none, or the other way round, each with
+/// what is seen in it.
+pub fn faults(examples: impl Iterator<Item = (impl AsRef<str>, bool)>) -> Vec<String> {
+    let faults = examples.filter_map(|(text, is_name)| {
+        let (is_made, seen) = bracketed(text.as_ref());
+        (is_made != is_name).then(|| format!("{} gives {seen}", text.as_ref()))
+    });
+    faults.collect()
+}
+
 /// Whether an Arabic text has a mention at the bytes between brackets, and what is seen in it.
-pub fn bracketed(example: &str) -> (bool, String) {
+fn bracketed(example: &str) -> (bool, String) {
     static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
     let mut seen = String::new();
     let is_made = RULES.iter().any(|row| {

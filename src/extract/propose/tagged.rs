@@ -42,7 +42,7 @@ fn needed(
         EntityKind::Person => 0.35,
         _ if is_one_word && has_tanwin(block.written(start)) => f32::INFINITY,
         _ if is_one_word && are_common => COMMON,
-        // With the article a common word is as likely: الشرق.
+        // One word with the article is as often no name: الشرق.
         EntityKind::Location if is_one_word && is_definite && !is_place => 0.7,
         EntityKind::Location => 0.35,
         EntityKind::Organization if is_one_word && block.names[start].is_some() => 0.35,
