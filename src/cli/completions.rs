@@ -18,11 +18,10 @@ const BASH_FILES: &str = r#"
 # Where a command takes files, options are offered only after "-": else files are.
 _qari_or_files() {
     _qari "$@"
-    local word words=""
-    local before=""
+    local word words="" before=""
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case "$before $word" in
-            *" -"* | "--library "* | "--lang "* | "--corrections "* | *" =" | "= "*) ;;
+            *" -"* | *" =" | "= "* | OPTIONS) ;;
             *) words+="$word " ;;
         esac
         before="$word"
@@ -67,7 +66,15 @@ pub(super) fn run(
 fn bash_files(command: &Command) -> String {
     let mut patterns = Vec::new();
     push_commands_of_files(command, "", &mut patterns);
-    BASH_FILES.replace("COMMANDS", &patterns.join("|"))
+    // What stands behind these is their value.
+    let valued =
+        |argument: &&Arg| !argument.is_positional() && argument.get_action().takes_values();
+    let options = command.get_arguments().filter(valued);
+    let options = options.filter_map(|option| Some(format!("\"--{} \"*", option.get_long()?)));
+    let options: Vec<String> = options.collect();
+    BASH_FILES
+        .replace("COMMANDS", &patterns.join("|"))
+        .replace("OPTIONS", &options.join(" | "))
 }
 
 /// The subcommands that take files, as patterns of the words up to what is typed: `"feed import "*`.

@@ -100,6 +100,8 @@ fn bash_offers_files_where_a_command_takes_them() {
     for line in [
         &["qari", "add", ""][..],
         &["qari", "add", "--watch", ""],
+        &["qari", "--library", "x.db", "add", ""],
+        &["qari", "--lang", "=", "ar", "add", ""],
         &["qari", "show", "a.md", ""],
         &["qari", "entities", ""],
         &["qari", "feed", "import", ""],
