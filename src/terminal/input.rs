@@ -59,7 +59,7 @@ pub(super) fn translate(sequence: Sequence) -> Option<TerminalInput> {
                 [button, column, row].map(|byte| u16::from(byte).saturating_sub(32));
             mouse(button, column, row)
         }
-        Sequence::DeviceControl(_) | Sequence::SystemCommand(_) => None,
+        Sequence::DeviceControl(_) | Sequence::SystemCommand(_) | Sequence::OtherString => None,
     }
 }
 

@@ -37,6 +37,8 @@ pub(super) enum Sequence {
     DeviceControl(String),
     /// `OSC`: an operating system command.
     SystemCommand(String),
+    /// `APC`, `PM` or `SOS`: a string for an application, which nothing here asks for.
+    OtherString,
     /// Text that was pasted.
     Paste(String),
     /// xterm's first mouse report: button, column, row, as they came.
@@ -162,6 +164,7 @@ impl Sequences {
     /// How long to wait for the rest of an unfinished sequence; `None` where there is none.
     pub(super) fn timeout(&self) -> Option<Duration> {
         match (&self.state, &self.bytes[self.taken..]) {
+            (State::Paste(_), [ESCAPE]) if self.pasted().is_none() => Some(SEQUENCE_TIMEOUT),
             (State::Paste(_), _) if self.pasted().is_none() => Some(PASTE_TIMEOUT),
             (State::Sequence, []) => None,
             (State::Sequence, [ESCAPE]) => Some(ESCAPE_TIMEOUT),
@@ -185,8 +188,10 @@ impl Sequences {
         (pasted.len() > begun_character(&pasted)).then_some((pasted, length))
     }
 
-    /// Waits no longer: an escape character alone, or before one character, was a key; what has come of a
-    /// paste is handed on, and its rest is another one; the beginning of an answer is dropped.
+    /// Waits no longer: an escape character alone was a key, and one before a character was Alt; what has come of a
+    /// paste is handed on, and its rest is another one; the beginning of an answer is dropped. An escape character
+    /// behind what was handed on of a paste was a key too, since terminals send none in a paste: it ends a paste whose
+    /// end was lost.
     pub(super) fn give_up(&mut self) -> Option<Sequence> {
         if let Some((pasted, length)) = self.pasted() {
             let begun = pasted[pasted.len() - begun_character(&pasted)..].to_vec();
@@ -199,10 +204,9 @@ impl Sequences {
         self.take(0, State::Sequence);
         self.taken = 0;
         match (state, rest.as_slice()) {
-            (State::Sequence, [ESCAPE]) => Some(Sequence::Character('\x1b')),
+            (State::Sequence | State::Paste(_), [ESCAPE]) => Some(Sequence::Character('\x1b')),
             (State::Sequence, [ESCAPE, byte]) if byte.is_ascii() => {
-                self.bytes.push(*byte);
-                Some(Sequence::Character('\x1b'))
+                Some(Sequence::AfterEscape(char::from(*byte)))
             }
             _ => None,
         }
@@ -223,6 +227,10 @@ fn cut(bytes: &[u8], searched: usize) -> Cut {
         [ESCAPE, b']', rest @ ..] => {
             let searched = searched.saturating_sub(INTRODUCER);
             cut_string(rest, searched, Sequence::SystemCommand)
+        }
+        [ESCAPE, b'X' | b'^' | b'_', rest @ ..] => {
+            let searched = searched.saturating_sub(INTRODUCER);
+            cut_string(rest, searched, |_| Sequence::OtherString)
         }
         [ESCAPE, ..] => Cut::Whole(Sequence::Character('\x1b'), 1),
         _ => cut_character(bytes),
@@ -431,11 +439,34 @@ mod tests {
         assert_eq!(sequences.timeout(), Some(ESCAPE_TIMEOUT));
         assert_eq!(sequences.give_up(), Some(Sequence::Character('\x1b')));
         assert_eq!(sequences.timeout(), None);
-        // Escape, then a key that could have begun a sequence.
-        sequences.push(b"\x1bP");
-        assert_eq!(sequences.next(), None);
-        assert_eq!(sequences.give_up(), Some(Sequence::Character('\x1b')));
-        assert_eq!(sequences.next(), Some(Sequence::Character('P')));
+        // Alt and a key that could have begun a sequence.
+        for key in "[]OPX^_".chars() {
+            sequences.push(format!("\x1b{key}").as_bytes());
+            assert_eq!(sequences.next(), None, "{key}");
+            assert_eq!(sequences.timeout(), Some(INTRODUCER_TIMEOUT), "{key}");
+            assert_eq!(sequences.give_up(), Some(Sequence::AfterEscape(key)));
+            assert_eq!(sequences.timeout(), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn escape_ends_a_paste_whose_end_was_lost() {
+        let escape = Some(Sequence::Character('\x1b'));
+        for keys in [&b"\x1b"[..], b"q\x1b", b"\x1b\x1b"] {
+            let mut sequences = Sequences::default();
+            sequences.push("\x1b[200~سلام".as_bytes());
+            assert_eq!(sequences.next(), None);
+            assert!(matches!(sequences.give_up(), Some(Sequence::Paste(_))));
+            sequences.push(keys);
+            assert_eq!(sequences.next(), None);
+            if keys.len() > 1 {
+                assert!(matches!(sequences.give_up(), Some(Sequence::Paste(_))));
+            }
+            assert_eq!(sequences.timeout(), Some(SEQUENCE_TIMEOUT));
+            assert_eq!(sequences.give_up(), escape, "{}", keys.escape_ascii());
+            sequences.push(b"q");
+            assert_eq!(sequences.next(), Some(Sequence::Character('q')));
+        }
     }
 
     #[test]
@@ -484,7 +515,16 @@ mod tests {
 
     #[test]
     fn what_has_no_end_is_neither_kept_nor_looked_at_twice() {
-        for opening in [&b"\x1b]"[..], b"\x1bP", b"\x1b[", b"\x1b[[", b"\x1b[200~"] {
+        for opening in [
+            &b"\x1b]"[..],
+            b"\x1bP",
+            b"\x1bX",
+            b"\x1b^",
+            b"\x1b_",
+            b"\x1b[",
+            b"\x1b[[",
+            b"\x1b[200~",
+        ] {
             for piece in [&b"1"[..], &[b'1'; 7], &[b'1'; 1024], &[b'1'; 1 << 20]] {
                 let mut sequences = Sequences::default();
                 let (kept, again) = feed_without_end(&mut sequences, opening, piece);
@@ -513,6 +553,7 @@ mod tests {
             (&b"\x1b]"[..], &b"\x07"[..]),
             (b"\x1b]", b"\x1b\\"),
             (b"\x1bP", b"\x1b\\"),
+            (b"\x1b_", b"\x1b\\"),
             (b"\x1b[", b"m"),
         ] {
             let mut stream = [opening, &long, end, b"q"].concat();
@@ -573,7 +614,12 @@ mod tests {
             if has_letter {
                 all.extend(sequences.give_up());
                 assert_eq!(all.len(), 1, "split at {at}");
-                assert_eq!(sequences.timeout(), Some(PASTE_TIMEOUT));
+                // An escape character alone is the first of the end, or a key.
+                let timeout = match first.ends_with(b"\x1b") {
+                    true => SEQUENCE_TIMEOUT,
+                    false => PASTE_TIMEOUT,
+                };
+                assert_eq!(sequences.timeout(), Some(timeout));
             }
             sequences.push(&[second, b"q"].concat());
             while let Some(sequence) = sequences.next() {
