@@ -60,8 +60,8 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 use rusqlite::{Connection, Row};
 
 use crate::article::{
@@ -165,13 +165,8 @@ pub struct Library {
     is_temporary: bool,
 }
 
-/// What says which day it is.
-pub type Clock = fn() -> Date;
-
-/// Today where the system says the reader is.
-fn system_clock() -> Date {
-    Zoned::now().date()
-}
+/// What says what time it is where the reader is.
+pub type Clock = fn() -> Zoned;
 
 /// What can be done with the file.
 #[derive(Debug)]
@@ -351,12 +346,12 @@ impl Library {
             memory: LibraryMemory::default(),
             path: None,
             given_up: None,
-            clock: system_clock,
+            clock: Zoned::now,
             is_temporary: false,
         }
     }
 
-    /// Has another clock say which day it is.
+    /// Has another clock say what time it is.
     pub fn set_clock(&mut self, clock: Clock) {
         self.clock = clock;
     }
@@ -364,7 +359,13 @@ impl Library {
     /// The day it is: days that a query names are counted from it.
     #[must_use]
     pub fn today(&self) -> Date {
-        (self.clock)()
+        (self.clock)().date()
+    }
+
+    /// The time it is, for what is noted with it.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.clock)().timestamp()
     }
 
     /// Its file; `None` where it is in memory alone.

@@ -11,7 +11,7 @@ mod open_article;
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::app::{
     Answer, Ask, CorrectionMade, Edit, FeedsAsked, Mark, News, Reply, Request, Response,
@@ -258,15 +258,16 @@ impl Librarian {
                 }
             }
             Edit::Remove(id) => {
-                self.library.remove(&[id], Timestamp::now())?;
+                let now = self.library.now();
+                self.library.remove(&[id], now)?;
             }
             Edit::Restore(id) => {
                 self.library.restore(&[id])?;
                 self.annotating.count(&self.library)?;
             }
             Edit::PutHighlight(id, highlight) => {
-                self.library
-                    .put_highlight(id, &highlight, Timestamp::now())?;
+                let now = self.library.now();
+                self.library.put_highlight(id, &highlight, now)?;
                 self.tell_highlights(id, reply)?;
             }
             Edit::RemoveHighlight(id, quote) => {
@@ -386,7 +387,8 @@ impl Librarian {
 
     /// Takes in articles that were read while one reads. Returns what became of them.
     pub fn add_articles(&mut self, bundle: Bundle, reply: &mut dyn FnMut(Reply)) -> Vec<Arrival> {
-        let added = self.library.add(&bundle.articles, Timestamp::now());
+        let now = self.library.now();
+        let added = self.library.add(&bundle.articles, now);
         let notices = bundle.into_notices();
         let added = added.and_then(|arrivals| {
             self.annotating.count(&self.library)?;
@@ -429,7 +431,8 @@ impl Librarian {
         articles: &[Incoming],
         reply: &mut dyn FnMut(Reply),
     ) -> Option<Vec<Taken>> {
-        let taken = self.library.add_unless_removed(articles, Timestamp::now());
+        let now = self.library.now();
+        let taken = self.library.add_unless_removed(articles, now);
         let taken = taken.and_then(|taken| {
             self.annotating.count(&self.library)?;
             Ok(taken)
@@ -456,7 +459,7 @@ impl Librarian {
         let library = &self.library;
         let feeds = library
             .check_writable()
-            .and_then(|()| feeding::feeds_to_ask(library, which, Timestamp::now()))
+            .and_then(|()| feeding::feeds_to_ask(library, which, library.now()))
             .and_then(|feeds| {
                 Ok(FeedsToAsk {
                     known: feeding::known_items(library, &feeds)?,

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use crate::app::completing::Offer;
 use crate::app::correcting::{ListedCorrection, told};
 use crate::app::step_direction::StepDirection;
@@ -65,7 +63,7 @@ pub(super) fn look_up(library: &Library, open: &OpenArticle, lookup: Lookup) -> 
             Response::OwnTopicCounts(library.list(&filter, ListOrder::Newest)?.own_topics)
         }
         Lookup::Timeline(filter) => library.snapshot(|| timeline(library, &filter))?,
-        Lookup::Feeds => Response::Feeds(library.feeds()?, Timestamp::now()),
+        Lookup::Feeds => Response::Feeds(library.feeds()?, library.now()),
         Lookup::OwnTopics(id) => Response::OwnTopics(library.own_topics_of(id)?),
         Lookup::Highlights => {
             Response::Highlights(library.all_highlights(limits::HIGHLIGHTS_LISTED)?)

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{LazyLock, Mutex};
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use super::annotating::STORED_TOGETHER;
 use super::*;
 use crate::annotate::Annotator;

@@ -14,6 +14,8 @@ const VTE: &[u8] = b"\x1b[8;1$y\x1bP>|VTE(8001)\x1b\\\x1b[>61;8001;1c\x1b[1;2R\x
     \x1b[?61;1;21;22;28c";
 /// The heading over the list, in visual order, joined.
 const ARTICLES: &str = "ﻻًﺎﻘﻣ";
+/// What is on the screen while help is: what its prompt asks for.
+const HELP: &str = "ﺓﺪﻋﺎﺴﻤﻟﺍ ﻲﻓ ﺚﺤﺑ";
 
 fn start<'a>(variables: &'a [(&'a str, &'a str)]) -> Start<'a> {
     Start {
@@ -67,7 +69,7 @@ fn late_answers_do_not_reach_the_program() {
         .type_in("\x1b[8;1$y\x1bP>|qqqq(1)\x1b\\\x1b[>41;379;0c\x1b]11;rgb:ffff/ffff/ffff\x1b\\");
     terminal.type_in("\x1b[1;2R\x1b[1;2R\x1b[1;5R\x1b[?64;1;2;22c");
     terminal.type_in("?");
-    terminal.wait_for_text("ﺢﻴﺗﺎﻔﻤﻟﺍ");
+    terminal.wait_for_text(HELP);
     terminal.type_in("\x1bq");
     assert!(terminal.end().0.success());
 }

@@ -4,6 +4,8 @@ use crate::pty::{Reading, Start, Terminal, assert_restored};
 
 /// Words of the interface as they stand on the screen: visual order, joined.
 const ARTICLES: &str = "ﻻًﺎﻘﻣ";
+/// What is on the screen while help is: what its prompt asks for.
+const HELP: &str = "ﺓﺪﻋﺎﺴﻤﻟﺍ ﻲﻓ ﺚﺤﺑ";
 const HELP_TITLE: &str = "ﺓﺪﻋﺎﺴﻤﻟﺍ";
 const END: &str = "ﺔﻳﺎﻬﻨﻟﺍ";
 
@@ -277,7 +279,7 @@ fn late_answers_say_how_a_mode_is_left_that_was_told_before() {
         terminal.wait_for_text(ARTICLES);
         // Help is drawn once the answers before it were taken.
         terminal.type_in(format!("\x1b[8;{state}$y\x1b[?65;1;9c?"));
-        terminal.wait_for_text("ﺢﻴﺗﺎﻔﻤﻟﺍ");
+        terminal.wait_for_text(HELP);
         // Out of help, then out of the program.
         terminal.type_in("\x1bq");
         let (status, _, written) = terminal.end();

@@ -7,7 +7,9 @@ use std::io;
 use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use jiff::Zoned;
 use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
 use qari::annotate::Annotator;
 use qari::app::arrangement::ScreenSize;
 use qari::app::key::{Key, KeyCode};
@@ -37,6 +39,12 @@ static EXTRACTOR: LazyLock<Annotator> = LazyLock::new(Annotator::new);
 
 /// The day of all tests that do not say another.
 pub const TODAY: Date = date(2024, 6, 10);
+
+/// The middle of that day.
+fn noon_of_today() -> Zoned {
+    let noon = TODAY.at(12, 0, 0, 0).to_zoned(TimeZone::UTC);
+    noon.expect("it is a day like others")
+}
 
 /// When the library answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -241,7 +249,7 @@ impl Reader {
         size: ScreenSize,
     ) -> Self {
         let ScreenSize { columns, rows } = size;
-        library.set_clock(|| TODAY);
+        library.set_clock(noon_of_today);
         let (config, mut notices) = Config::parse(settings);
         let (keymap, complaints) = Keymap::new(config.keys());
         notices.extend(complaints);
