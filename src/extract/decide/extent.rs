@@ -29,8 +29,9 @@ pub struct Mend {
 
 /// All of them, in the order in which they are tried.
 #[rustfmt::skip]
-pub const MENDS: [Mend; 14] = [
+pub const MENDS: [Mend; 15] = [
     Mend { mend: without_particle, example: "نشرته مجلة [معهد التكنولوجيا] إن ذلك صحيح", counter_example: "نشرته مجلة [معهد التكنولوجيا] أمس" },
+    Mend { mend: without_what_it_does, example: "أمرت المحكمة إدارة [فيسبوك] بذلك", counter_example: "قالت [إدارة الغذاء والدواء] ذلك" },
     Mend { mend: with_complement, example: "قالت [الجمعية الوطنية لمنع القسوة ضد الأطفال] ذلك", counter_example: "دعا [البنك المركزي] لمنع التضخم" },
     Mend { mend: with_joined_field, example: "حققت [لجنة الأوراق المالية والبورصات] في ذلك", counter_example: "اجتمع [مجلس الأمن الدولي] والحكومة" },
     Mend { mend: with_agreeing_adjective, example: "محادثات مع [صندوق الثروة السيادية] أمس", counter_example: "قال [مجلس الوزراء] أمس" },
@@ -47,7 +48,8 @@ pub const MENDS: [Mend; 14] = [
 ];
 
 /// Mends the names that stand in a block, in the order of the text, where what belongs to them is free.
-pub fn whole(evidence: Evidence<'_>, standing: &mut [Proposal]) {
+pub fn whole(evidence: Evidence<'_>, standing: &mut Vec<Proposal>) {
+    join_seats(evidence.block, standing);
     for at in 0..standing.len() {
         let after = standing.get(at + 1).map(|next| next.start);
         let before = at.checked_sub(1).map(|before| standing[before].end);
@@ -62,6 +64,45 @@ pub fn whole(evidence: Evidence<'_>, standing: &mut [Proposal]) {
             }
         }
     }
+}
+
+/// Joins an embassy with the city that it is in: السفارة الروسية في لندن.
+fn join_seats(block: BlockView<'_>, standing: &mut Vec<Proposal>) {
+    standing.dedup_by(|city, mission| {
+        let head = &block.tokens[mission.start];
+        let is_mission = mission.kind == EntityKind::Organization && head.may_have(Roles::MISSION);
+        let first = &block.tokens[city.start];
+        let is_in = match city.start - mission.end {
+            0 => first.spaced && &block.text[first.range.start..city.range.start] == "ب",
+            1 => block.tokens[mission.end].roles.has(Roles::IN),
+            _ => false,
+        };
+        let is_seat = is_mission && is_in && city.kind == EntityKind::Location;
+        if is_seat {
+            *mission = up_to(block, mission, city.end);
+        }
+        is_seat
+    });
+}
+
+/// A body without the word for those who run it, or for what it says: إدارة فيسبوك, إعلان الكرملين.
+fn without_what_it_does(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
+    let block = evidence.block;
+    let first = &block.tokens[proposal.start];
+    let is_done = match proposal.kind {
+        EntityKind::Organization => first.may_have(Roles::MANAGEMENT),
+        EntityKind::Law => first.may_have(Roles::STATEMENT),
+        _ => false,
+    };
+    let body = block.names.get(proposal.start + 1)?.as_ref()?;
+    let is_body = block.kind(body) == EntityKind::Organization && body.end == proposal.end;
+    (is_done && is_body).then_some(Proposal {
+        start: proposal.start + 1,
+        kind: EntityKind::Organization,
+        entry: Some(body.entry),
+        range: body.range,
+        ..*proposal
+    })
 }
 
 /// No name ends in إن, التي and the like; letters are spelled like it: سي إن إن.

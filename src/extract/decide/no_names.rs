@@ -12,6 +12,8 @@ const PHRASES: &str = include_str!("../../../assets/lexicon/no-names.tsv");
 
 /// A phrase in look-up forms.
 struct NoName {
+    /// The word before it, without proclitics; `None` where any may stand there.
+    before: Option<String>,
     /// What looks like a name.
     name: Vec<String>,
     /// What stands behind it.
@@ -35,10 +37,15 @@ pub fn is_no_name(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
         &tokens[proposal.start..proposal.end],
         &tokens[proposal.end..],
     );
+    let before = proposal.start.checked_sub(1).map(|before| &tokens[before]);
     let phrases = BY_FIRST_WORD.get(name[0].form());
     phrases.is_some_and(|phrases| {
         phrases.iter().any(|phrase| {
             name.len() == phrase.name.len()
+                && phrase
+                    .before
+                    .as_ref()
+                    .is_none_or(|word| before.is_some_and(|before| may_be(before, word)))
                 && begins_with(name, &phrase.name)
                 && begins_with(behind, &phrase.behind)
         })
@@ -54,13 +61,21 @@ fn begins_with(tokens: &[Token], words: &[String]) -> bool {
             .all(|(word, token)| token.form() == word)
 }
 
+/// Whether a token is a word, with proclitics or without.
+fn may_be(token: &Token, word: &str) -> bool {
+    let mut segmentations = token.segmentations.iter();
+    segmentations.any(|segmentation| segmentation.form == word)
+}
+
 impl NoName {
     /// Reads a phrase with brackets; `None` without words between them.
     fn read(phrase: &str) -> Option<Self> {
-        let (name, behind) = phrase.strip_prefix('[')?.split_once(']')?;
+        let (before, name) = phrase.split_once('[')?;
+        let (name, behind) = name.split_once(']')?;
         let words = |text: &str| text.split_whitespace().map(fold).collect::<Vec<_>>();
         let name = words(name);
         (!name.is_empty()).then(|| Self {
+            before: words(before).pop(),
             name,
             behind: words(behind),
         })

@@ -26,7 +26,7 @@ pub struct Veto {
 
 /// All vetoes.
 #[rustfmt::skip]
-pub const VETOES: [Veto; 8] = [
+pub const VETOES: [Veto; 14] = [
     Veto { strikes: is_adjective, example: "تراجعت مؤشرات البورصة [السعودية] أمس", counter_example: "سافر إلى [السعودية] أمس" },
     Veto { strikes: is_adjective_of_a_region, example: "الدفاع عن المنطقة [الحمراء] في الملعب", counter_example: "سافر إلى [الدار البيضاء] أمس" },
     Veto { strikes: is_common_body, example: "تختار [لجنة نرويجية] الفائزين", counter_example: "تختار [لجنة نوبل النرويجية] الفائزين" },
@@ -35,6 +35,12 @@ pub const VETOES: [Veto; 8] = [
     Veto { strikes: is_of_months, example: "خلال شهري [جوان وجويلية] من السنة", counter_example: "قال [جون سميث] ذلك" },
     Veto { strikes: is_cut_adjective, example: "صدر ترحيب ك[ندي] بالاتفاق", counter_example: "صدر ترحيب ب[ترامب] أمس" },
     Veto { strikes: is_plural, example: "ويشير [مؤلفو] الدراسة إلى ذلك", counter_example: "ويشير [روسو] إلى ذلك" },
+    Veto { strikes: is_adjective_of_policy, example: "حددت السياسة [الخارجية الأميركية] أمس", counter_example: "قالت [الخارجية الأميركية] أمس" },
+    Veto { strikes: is_called_by_country, example: "فاز اللاعب [الكندي] أمس", counter_example: "فاز [سمير الكندي] أمس" },
+    Veto { strikes: is_counted_in_a_year, example: "صدر خلال [العام الحالي 1071] أمرا", counter_example: "صدر خلال [العام 1971] أمس" },
+    Veto { strikes: is_substance, example: "مصنوع من مادة \"[بي في سي]\" أمس", counter_example: "قالت قناة \"[بي بي سي]\" أمس" },
+    Veto { strikes: is_any_group, example: "تعافت [مجموعة المرضى] أمس", counter_example: "اجتمعت [مجموعة العشرين] أمس" },
+    Veto { strikes: are_two_things, example: "ارتكب [هفوتين قاتلتين] في المباراة", counter_example: "قال [فلاديمير بوتين] ذلك" },
 ];
 
 /// Whether some veto strikes a proposal out.
@@ -190,6 +196,68 @@ fn is_plural(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
         .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
         && AGREEING.iter().any(|ending| behind.ends_with(ending));
     is_owned || agrees
+}
+
+/// An adjective of a feminine noun, which is called like a ministry: السياسة الخارجية الأميركية.
+fn is_adjective_of_policy(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let is_feminine = before(block, proposal).is_some_and(|noun| noun.form().ends_with('ه'));
+    proposal.kind == EntityKind::Organization
+        && is_feminine
+        && is_behind_definite_noun(block, proposal.start)
+        && has_article(block.written(proposal.start))
+        && is_relative(block.tokens[proposal.start].form())
+        && block.tokens[proposal.start].form().ends_with('ه')
+}
+
+/// Someone of a country, whose name is not said: اللاعب الكندي.
+fn is_called_by_country(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let token = &block.tokens[proposal.start];
+    proposal.kind == EntityKind::Person
+        && proposal.end == proposal.start + 1
+        && token.is(Classes::NATIONALITY)
+        && has_article(block.written(proposal.start))
+        && is_behind_definite_noun(block, proposal.start)
+}
+
+/// A number behind the present or last year counts something: العام الحالي 1071 أمرا.
+fn is_counted_in_a_year(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let words = &evidence.block.tokens[proposal.start..proposal.end];
+    proposal.kind == EntityKind::Date
+        && words.len() == 3
+        && words[0].may_have(Roles::YEAR_WORD)
+        && words[1].roles.has(Roles::RELATIVE)
+}
+
+/// What a substance or an illness is called: مادة "بي في سي".
+fn is_substance(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let at = proposal.start.checked_sub(1);
+    let at = at.map(|at| at.saturating_sub(usize::from(block.tokens[at].is_mark("\"«“"))));
+    let is_called = at.is_some_and(|at| block.tokens[at].may_have(Roles::SUBSTANCE));
+    is_called && !matches!(proposal.kind, EntityKind::Date | EntityKind::Law)
+}
+
+/// Several of a sort: مجموعة المرضى.
+fn is_any_group(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let words = &evidence.block.tokens[proposal.start..proposal.end];
+    proposal.kind == EntityKind::Organization
+        && proposal.entry.is_none()
+        && words.len() == 2
+        && words[0].may_have(Roles::ANY_GROUP)
+        && words[1].is(Classes::ORDINARY)
+}
+
+/// Two things with a word for each: هفوتين قاتلتين. Raw text has one of each, too.
+fn are_two_things(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let names = Classes::GIVEN.union(Classes::SURNAME);
+    let words = &evidence.block.tokens[proposal.start..proposal.end];
+    let is_dual = |word: &Token| {
+        let stem = word.form().strip_suffix("تين");
+        stem.is_some_and(|stem| evidence.is_met(&format!("{stem}ه"))) && !word.is(names)
+    };
+    proposal.kind == EntityKind::Person && words.len() > 1 && words.iter().all(is_dual)
 }
 
 #[cfg(test)]

@@ -233,7 +233,23 @@ impl Gazetteer {
             self.quoted = u32::try_from(self.names.len()).unwrap_or_default();
             self.names.push(None);
         }
-        let mut node = quoted.map_or(0, |_| self.quoted);
+        for spelling in spellings(&name) {
+            self.add_spelling(entry, &spelling, (weak, quoted.is_some()), vocabulary);
+        }
+        if self.entry(entry).kind == EntityKind::Person && name.contains(' ') {
+            let phonetic = phonetic_key(variant.trim_start_matches('?'));
+            self.people.entry(phonetic).or_insert(entry);
+        }
+    }
+
+    fn add_spelling(
+        &mut self,
+        entry: EntryId,
+        name: &str,
+        (weak, is_quoted): (bool, bool),
+        vocabulary: &mut Vocabulary,
+    ) {
+        let mut node = if is_quoted { self.quoted } else { 0 };
         for word in name.split([' ', '-', '־']).filter(|word| !word.is_empty()) {
             let word = vocabulary.add(word, Classes::NONE);
             let fresh = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
@@ -241,10 +257,6 @@ impl Gazetteer {
             if node == fresh {
                 self.names.push(None);
             }
-        }
-        if self.entry(entry).kind == EntityKind::Person && name.contains(' ') {
-            let phonetic = phonetic_key(variant.trim_start_matches('?'));
-            self.people.entry(phonetic).or_insert(entry);
         }
         if node != 0 {
             // The first entry to claim a name keeps it, unless it claimed it weakly.
@@ -254,6 +266,18 @@ impl Gazetteer {
             }
         }
     }
+}
+
+/// The spellings of a name in look-up form: papers write America in two ways.
+fn spellings(name: &str) -> Vec<String> {
+    const WAYS: [&str; 2] = ["امريك", "اميرك"];
+    let mut spellings = vec![name.to_owned()];
+    for (way, other) in [(WAYS[0], WAYS[1]), (WAYS[1], WAYS[0])] {
+        if name.contains(way) {
+            spellings.push(name.replace(way, other));
+        }
+    }
+    spellings
 }
 
 /// The end of the name from `start` to `end`, with the closing mark where it opened a quotation:

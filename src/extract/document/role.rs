@@ -89,6 +89,30 @@ roles! {
     SOCIETY 31 "society";
     /// The adjective of a country of which there are two.
     HALVED 32 "halved";
+    /// Stands before the last of several days or years.
+    UNTIL 33 "until";
+    /// Stands before the first of two.
+    BETWEEN 34 "between";
+    /// The word for a day.
+    DAY_WORD 35 "day-word";
+    /// A day of the week.
+    WEEKDAY 36 "weekday";
+    /// Says which year or month, seen from today.
+    RELATIVE 37 "relative";
+    /// Stands before an era.
+    BEFORE 38 "before";
+    /// What our era begins with.
+    OUR_ERA 39 "our-era";
+    /// What has a name of its own that is no body's, person's or place's.
+    SUBSTANCE 40 "substance";
+    /// What somebody says.
+    STATEMENT 41 "statement";
+    /// A group that may be any.
+    ANY_GROUP 42 "any-group";
+    /// A body of a state in another one.
+    MISSION 43 "mission";
+    /// Says that a body is met on the web.
+    SITE 44 "site";
 }
 
 impl Roles {
@@ -105,6 +129,12 @@ impl Roles {
             words
         });
         WORDS.get(form).copied().unwrap_or_default()
+    }
+
+    /// The roles of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
     }
 
     /// Whether the sets have a role in common.

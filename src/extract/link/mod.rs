@@ -9,6 +9,7 @@ mod names;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
+use crate::extract::document::role::Roles;
 use crate::extract::document::vocabulary::{Classes, Vocabulary};
 use crate::extract::entity::{Entity, EntityKind, merged};
 use crate::extract::link::coreference::{Coreference, Gender, gender_of_verb};
@@ -458,7 +459,15 @@ fn shorter_names(kind: EntityKind, plain: &str, vocabulary: &Vocabulary) -> Vec<
 /// is not called so: البنك الأهلي.
 fn without_type<'a>(kind: EntityKind, plain: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
     let (first, name) = plain.split_once(' ')?;
-    (!has_article(first) && is_type(kind, first, vocabulary)).then_some(name)
+    let is_named = match kind {
+        // بطولة دوري أبطال أوروبا is دوري أبطال أوروبا; كأس العالم is more than العالم.
+        EntityKind::Event => {
+            let second = name.split(' ').next().unwrap_or_default();
+            is_type(kind, first, vocabulary) && is_type(kind, second, vocabulary)
+        }
+        _ => is_type(kind, first, vocabulary),
+    };
+    (!has_article(first) && is_named).then_some(name)
 }
 
 /// Whether a word says what sort of thing a name of a kind is: شركة, مدينة.
@@ -466,8 +475,10 @@ fn is_type(kind: EntityKind, word: &str, vocabulary: &Vocabulary) -> bool {
     let types = match kind {
         EntityKind::Location => Classes::PLACE_TYPE,
         EntityKind::Organization => Classes::ORGANIZATION_HEAD,
+        EntityKind::Event => Classes::EVENT_HEAD,
         _ => Classes::NONE,
     };
     let known = vocabulary.look_up(word);
     known.is_some_and(|known| known.classes.intersects(types))
+        || kind == EntityKind::Organization && Roles::of(word).has(Roles::SITE)
 }

@@ -1,6 +1,7 @@
 //! The names that mentions are written as, and which of them have what in common.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::extract::document::gazetteer::EntryId;
 use crate::extract::document::role::Roles;
@@ -21,7 +22,7 @@ pub struct WrittenName<'a> {
     pub kind: EntityKind,
     /// As it would stand alone.
     pub written: Cow<'a, str>,
-    /// How many mentions have it.
+    /// How many mentions have it, or of a person's full name its last word.
     mentions: u32,
     /// Whether it is what the gazetteer calls the entity first.
     is_main: bool,
@@ -104,7 +105,30 @@ pub fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<WrittenNam
         }
         names.push(name(joining, &mentions[same[0]], same.len() as u32));
     }
+    add_mentions_of_last_names(&mut names);
     (names, name_of)
+}
+
+/// Adds to the mentions of each full name of a person those by its last word alone: of two spellings of a full name the
+/// one that the article has more often in all is the fitter.
+fn add_mentions_of_last_names(names: &mut [WrittenName<'_>]) {
+    /// Texts of more names are lists, and a table of them takes more memory than they are worth.
+    const MOST: usize = 4096;
+    if names.len() > MOST {
+        return;
+    }
+    let short = names.iter().filter(|name| name.kind == EntityKind::Person);
+    let short = short.filter(|name| !name.plain.contains(' '));
+    let counts: HashMap<Box<str>, u32> = short
+        .map(|name| (name.plain.clone(), name.mentions))
+        .collect();
+    for name in names {
+        if let Some((_, last)) = name.plain.rsplit_once(' ')
+            && name.kind == EntityKind::Person
+        {
+            name.mentions += counts.get(last).copied().unwrap_or(0);
+        }
+    }
 }
 
 fn name<'a>(joining: Joining<'a>, mention: &Proposal, mentions: u32) -> WrittenName<'a> {

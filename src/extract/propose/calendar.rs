@@ -1,14 +1,10 @@
 //! Months and day numbers in words, in the calendars that Arabic articles use.
 
 use std::collections::HashMap;
-use std::fmt;
-use std::num::NonZeroU32;
-
-use jiff::civil::Date;
 
 use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::{Classes, Vocabulary, WordId};
-use crate::language::calendar;
+use crate::extract::propose::moment::Moment;
 use crate::language::lookup::fold;
 use crate::language::months::{MonthName, Needs, System, months};
 
@@ -36,204 +32,9 @@ impl Month {
 
     /// The month of a year that is not given.
     #[must_use]
-    pub const fn moment(self) -> Moment {
-        Moment {
-            system: self.system,
-            year: None,
-            month: NonZeroU32::new(self.number),
-            day: None,
-            until: None,
-        }
+    pub fn moment(self) -> Moment {
+        Moment::month(self.system, self.number)
     }
-}
-
-/// A day, month or year, or an interval of days or years, as far as a text gives it.
-///
-/// Only what can exist is a moment: no month has more days than its calendar gives it, and no
-/// interval ends before it starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment {
-    system: System,
-    year: Option<NonZeroU32>,
-    /// 1 to 12.
-    month: Option<NonZeroU32>,
-    /// Only with a month.
-    day: Option<NonZeroU32>,
-    /// The last day; where no day is given, the last month or, without one, the last year.
-    until: Option<NonZeroU32>,
-}
-
-impl Moment {
-    /// A year; `None` for 0, which no calendar has.
-    #[must_use]
-    pub fn in_year(system: System, year: u32) -> Option<Self> {
-        Some(Self {
-            system,
-            year: Some(NonZeroU32::new(year)?),
-            month: None,
-            day: None,
-            until: None,
-        })
-    }
-
-    /// A month of a year that is not given; `None` where `number` is not 1 to 12.
-    #[must_use]
-    pub fn in_month(system: System, number: u32) -> Option<Self> {
-        (1..=12).contains(&number).then_some(Self {
-            system,
-            year: None,
-            month: NonZeroU32::new(number),
-            day: None,
-            until: None,
-        })
-    }
-
-    /// The day of the month, or the days from `first` to `last`; `None` where the month does not
-    /// have them.
-    #[must_use]
-    pub fn on_days(self, first: u32, last: Option<u32>) -> Option<Self> {
-        let length = days_in_month(self.system, self.month?.get(), self.year());
-        let exists =
-            1 <= first && first <= length && last.is_none_or(|last| first < last && last <= length);
-        exists.then_some(Self {
-            day: NonZeroU32::new(first),
-            until: last.and_then(NonZeroU32::new),
-            ..self
-        })
-    }
-
-    /// The same in a year; `None` where that year does not have the day.
-    #[must_use]
-    pub fn of_year(self, year: u32) -> Option<Self> {
-        let moment = Self {
-            year: Some(NonZeroU32::new(year)?),
-            ..self
-        };
-        match self.day {
-            Some(first) => moment.on_days(first.get(), self.until.map(NonZeroU32::get)),
-            None => Some(moment),
-        }
-    }
-
-    /// The years from this one to `last`; `None` where `last` is not after it, or more than a year
-    /// is given.
-    #[must_use]
-    pub fn until_year(self, last: u32) -> Option<Self> {
-        let is_interval = self.month.is_none() && self.year?.get() < last;
-        is_interval.then_some(Self {
-            until: NonZeroU32::new(last),
-            ..self
-        })
-    }
-
-    /// The months of one year from this one to `last`; `None` where that is not later, or a day is given.
-    #[must_use]
-    pub fn until_month(self, last: Self) -> Option<Self> {
-        let is_interval = self.day.is_none() && last.day.is_none() && self.system == last.system;
-        let is_later = self.month? < last.month?;
-        (is_interval && is_later).then_some(Self {
-            year: last.year,
-            until: last.month,
-            ..self
-        })
-    }
-
-    /// Its calendar.
-    #[must_use]
-    pub const fn system(self) -> System {
-        self.system
-    }
-
-    /// The year, where it is given.
-    #[must_use]
-    pub fn year(self) -> Option<u32> {
-        self.year.map(NonZeroU32::get)
-    }
-
-    /// Whether a day is given.
-    #[must_use]
-    pub const fn has_day(self) -> bool {
-        self.day.is_some()
-    }
-
-    /// Whether a month is given.
-    #[must_use]
-    pub const fn has_month(self) -> bool {
-        self.month.is_some()
-    }
-}
-
-/// How many days a month has, or can have where the year is not given.
-///
-/// A Hijri month has 29 or 30 days, by the sighting of the moon: which ones is not known
-/// beforehand, and differs between countries.
-fn days_in_month(system: System, month: u32, year: Option<u32>) -> u32 {
-    /// A leap year.
-    const LEAP: i16 = 2000;
-    let first_day = || {
-        let year = year.map_or(Some(LEAP), |year| i16::try_from(year).ok())?;
-        Date::new(year, i8::try_from(month).ok()?, 1).ok()
-    };
-    match system {
-        System::Hijri | System::Hebrew => 30,
-        System::Iranian => match month {
-            1..=6 => 31,
-            12 if year.is_some_and(|year| calendar::day(system, year, 12, 30).is_none()) => 29,
-            _ => 30,
-        },
-        System::Gregorian => {
-            first_day().map_or(0, |day| u32::from(day.days_in_month().unsigned_abs()))
-        }
-    }
-}
-
-/// ISO 8601 for the common calendar; Hijri years carry an `AH` in front, those of Iran an `AP`,
-/// Jewish ones an `AM`, as ISO 8601 has none of them.
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.system {
-            System::Gregorian => "",
-            System::Hijri => "AH",
-            System::Iranian => "AP",
-            System::Hebrew => "AM",
-        })?;
-        match (self.day, self.until) {
-            (Some(_), Some(until)) => {
-                write_moment(f, self.year, self.month, self.day)?;
-                f.write_str("/")?;
-                write_moment(f, self.year, self.month, Some(until))
-            }
-            (None, Some(until)) if self.month.is_some() => {
-                write_moment(f, self.year, self.month, None)?;
-                f.write_str("/")?;
-                write_moment(f, self.year, Some(until), None)
-            }
-            (None, Some(until)) => {
-                write_moment(f, self.year, self.month, None)?;
-                write!(f, "/{until:04}")
-            }
-            (_, None) => write_moment(f, self.year, self.month, self.day),
-        }
-    }
-}
-
-fn write_moment(
-    f: &mut fmt::Formatter<'_>,
-    year: Option<NonZeroU32>,
-    month: Option<NonZeroU32>,
-    day: Option<NonZeroU32>,
-) -> fmt::Result {
-    match year {
-        Some(year) => write!(f, "{year:04}")?,
-        None => f.write_str("-")?,
-    }
-    if let Some(month) = month {
-        write!(f, "-{month:02}")?;
-    }
-    if let Some(day) = day {
-        write!(f, "-{day:02}")?;
-    }
-    Ok(())
 }
 
 /// Ordinals of days up to the thirty-first, in the parts they are written in.
@@ -405,56 +206,6 @@ mod tests {
     use crate::extract::document::token::tokens;
     use crate::range::TextRange;
 
-    #[test]
-    fn moments_are_written_in_iso() {
-        let may = Moment::in_month(System::Gregorian, 5).unwrap();
-        let day = may.on_days(16, None).unwrap();
-        assert_eq!(day.to_string(), "--05-16");
-        assert_eq!(day.of_year(2022).unwrap().to_string(), "2022-05-16");
-        let days = may.on_days(16, Some(18)).unwrap().of_year(2022).unwrap();
-        assert_eq!(days.to_string(), "2022-05-16/2022-05-18");
-        let hijri = Moment::in_year(System::Hijri, 1445).unwrap();
-        assert_eq!(hijri.to_string(), "AH1445");
-        assert_eq!(Moment::in_year(System::Hijri, 0), None);
-        let years = Moment::in_year(System::Gregorian, 1939).unwrap();
-        assert_eq!(years.until_year(1945).unwrap().to_string(), "1939/1945");
-    }
-
-    #[test]
-    fn a_moment_that_does_not_exist_cannot_be_made() {
-        for (month, length, year) in [
-            (1, 31, None),
-            (2, 29, None),
-            (2, 28, Some(1900)),
-            (2, 29, Some(2000)),
-            (2, 28, Some(2023)),
-            (4, 30, Some(2023)),
-            (12, 31, Some(2150)),
-        ] {
-            let moment = Moment::in_month(System::Gregorian, month).unwrap();
-            let moment = year.map_or(moment, |year| moment.of_year(year).unwrap());
-            assert!(moment.on_days(length, None).is_some(), "{month} {year:?}");
-            assert_eq!(moment.on_days(length + 1, None), None, "{month} {year:?}");
-            assert_eq!(moment.on_days(1, Some(length + 1)), None, "{month}");
-            assert_eq!(moment.on_days(0, None), None);
-            assert_eq!(moment.on_days(5, Some(5)), None);
-            assert_eq!(moment.on_days(5, Some(4)), None);
-        }
-        let leap_day = Moment::in_month(System::Gregorian, 2)
-            .unwrap()
-            .on_days(29, None);
-        assert_eq!(leap_day.unwrap().of_year(2023), None);
-        for month in 1..=12 {
-            let moment = Moment::in_month(System::Hijri, month).unwrap();
-            assert!(moment.on_days(30, None).is_some());
-            assert_eq!(moment.on_days(31, None), None);
-        }
-        assert_eq!(Moment::in_month(System::Gregorian, 0), None);
-        assert_eq!(Moment::in_month(System::Hijri, 13), None);
-        let year = Moment::in_year(System::Gregorian, 1945).unwrap();
-        assert_eq!(year.until_year(1939), None);
-        assert_eq!(year.on_days(1, None), None);
-    }
     #[test]
     fn the_second_of_two_months_is_read_in_figures_too() {
         let mut vocabulary = Vocabulary::default();

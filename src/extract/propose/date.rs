@@ -5,10 +5,11 @@ use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::vocabulary::Classes;
 use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::calendar::{Calendar, Moment, Month};
+use crate::extract::propose::calendar::{Calendar, Month};
 use crate::extract::propose::found_date::{
     DateTokens, FoundDate, HIJRI_YEARS, YEARS, is_day, year_beside,
 };
+use crate::extract::propose::moment::Moment;
 use crate::extract::propose::rule::Rule;
 use crate::extract::propose::{Context, Proposal, Weight, foreign};
 use crate::language::months::{Needs, System};
@@ -77,9 +78,13 @@ pub fn dates(text: &str, tokens: &[Token], named: &[bool], calendar: &Calendar) 
         };
         dates.extend(found);
     }
+    let mut dates = finder.times(dates);
     finder.complete_years(&mut dates);
     dates
 }
+
+/// Words before a year.
+const DATE_WORDS: Roles = Roles::YEAR_WORD.union(Roles::SEVERAL_YEARS);
 
 /// What was read at a token.
 struct Outcome {
@@ -148,13 +153,10 @@ impl DateFinder<'_> {
         })
     }
 
-    /// `27 أبريل 2016`, `27- 28 نيسان`, `30/مايو/2022`.
+    /// `27 أبريل 2016`, `27- 28 نيسان`, `4 إلى 6 يناير`, `23 و25 مايو`, `30/مايو/2022`.
     fn day_month(&self, at: usize) -> Option<Outcome> {
         let day = self.block.number(at).filter(|&day| is_day(day))?;
-        let last = self.block.number(at + 2);
-        let last =
-            last.filter(|&last| is_day(last) && last > day && self.block.is_mark(at + 1, "-–—/"));
-        let after = if last.is_some() { at + 3 } else { at + 1 };
+        let (last, after) = self.last_day(day, at + 1);
         let is_joined_by_mark = self.block.is_mark(after, "-/");
         let joined = self.joined(after) || self.is_word(after, Roles::OF);
         let month_at = self.behind_month_word(after + usize::from(joined));
@@ -167,6 +169,25 @@ impl DateFinder<'_> {
             .date
             .is_some_and(|date| date.moment.year().is_some());
         (!is_score || has_year).then_some(outcome)
+    }
+
+    /// The last of several days of which the first is `first`, where one follows at token `at`; and the token behind.
+    fn last_day(&self, first: u32, at: usize) -> (Option<u32>, usize) {
+        let (mut last, mut after) = (None, at);
+        loop {
+            let day_at = match last {
+                None if self.block.is_mark(after, "-–—/") => after + 1,
+                None if self.is_word(after, Roles::UNTIL) => self.behind(after, Roles::UNTIL),
+                _ if self.is_word(after, Roles::AND) => after + 1,
+                _ => break,
+            };
+            let later = |day: &u32| is_day(*day) && *day > last.unwrap_or(first);
+            let Some(day) = self.block.number(day_at).filter(later) else {
+                break;
+            };
+            (last, after) = (Some(day), day_at + 1);
+        }
+        (last, after)
     }
 
     /// `السابع والعشرين من مايو`.
@@ -221,6 +242,11 @@ impl DateFinder<'_> {
             let year = Moment::in_year(System::Hijri, value)?;
             return Some(self.block.found(at, start, at + 2, year));
         }
+        if let Some(end) = self.behind_our_era(at + 1) {
+            let (first, start) = self.from_words(at, start, DATE_WORDS);
+            let year = Moment::before_our_era(value)?;
+            return Some(self.block.found(first, start, end, year));
+        }
         let digits = self.block.length(at);
         if digits != 4 || !YEARS.contains(&value) || is_counted(self.block.tokens, at + 1) {
             return None;
@@ -238,7 +264,7 @@ impl DateFinder<'_> {
             .block
             .number(at + 2)
             .filter(|last| self.block.is_mark(at + 1, "-–/") && YEARS.contains(last))
-            .and_then(|last| year.until_year(last));
+            .and_then(|last| year.until(Moment::in_year(System::Gregorian, last)?));
         Some(match years {
             Some(years) => self.block.found(at, start, at + 3, years),
             None => self.block.found(at, start, at + 1, year),
@@ -290,13 +316,95 @@ impl DateFinder<'_> {
         Some((year, at + 1 + usize::from(has_era)))
     }
 
+    /// The dates with each two that are the first and the last of a time as one: `26 نيسان إلى 2 أيار`, `بين 1955 و2013`.
+    fn times(&self, dates: Vec<FoundDate>) -> Vec<FoundDate> {
+        let mut joined: Vec<FoundDate> = Vec::with_capacity(dates.len());
+        for date in dates {
+            let time = joined.last().and_then(|first| self.until(*first, date));
+            match (time, joined.last_mut()) {
+                (Some(time), Some(first)) => *first = time,
+                _ => joined.push(date),
+            }
+        }
+        joined
+    }
+
+    /// The time from a date to the next one, where the words between them say so.
+    fn until(&self, first: FoundDate, last: FoundDate) -> Option<FoundDate> {
+        let opening = Roles::WEEKDAY.union(DATE_WORDS);
+        let between = self.behind(first.end, Roles::RELATIVE);
+        let (from, start) = self.from_words(first.start, first.range.start, opening);
+        let is_until = || {
+            let words = Roles::UNTIL.union(Roles::DAY_WORD).union(opening);
+            self.may_be(between, Roles::UNTIL) && self.behind(between + 1, words) == last.start
+        };
+        let is_between = || {
+            let before = from.checked_sub(1);
+            let is_and = match last.start.checked_sub(between) {
+                Some(0) => self.begins_with_and(last),
+                Some(1) => self.is_word(between, Roles::AND),
+                _ => false,
+            };
+            is_and && before.is_some_and(|before| self.may_be(before, Roles::BETWEEN))
+        };
+        if !is_until() && !is_between() {
+            return None;
+        }
+        let moment = first.moment.until(last.moment)?;
+        Some(self.block.found(from, start, last.end, moment))
+    }
+
+    /// Whether a date begins behind و in its first word.
+    fn begins_with_and(&self, date: FoundDate) -> bool {
+        let token = &self.block.tokens[date.start];
+        let joined = date.range.start > token.range.start;
+        joined && token.range.of(self.block.text).starts_with('و')
+    }
+
+    /// Where a date begins with the words of some roles before it: their first token and its bytes, without proclitics.
+    fn from_words(&self, mut at: usize, mut start: usize, roles: Roles) -> (usize, usize) {
+        while let Some(before) = at.checked_sub(1) {
+            let token = &self.block.tokens[before];
+            let mut segmentations = token.segmentations.iter();
+            let word = segmentations.find(|word| Roles::of(&word.form).has(roles));
+            let Some(word) = word.filter(|_| token.is_word()) else {
+                break;
+            };
+            (at, start) = (before, token.range.start + word.offset);
+        }
+        (at, start)
+    }
+
+    /// The token behind those that have some roles.
+    fn behind(&self, mut at: usize, roles: Roles) -> usize {
+        while self.is_word(at, roles) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The token behind `قبل الميلاد` or `ق.م`, where that stands at token `at`.
+    fn behind_our_era(&self, at: usize) -> Option<usize> {
+        let era = match self.block.is_mark(at + 1, ".") {
+            true => at + 2,
+            false => at + 1,
+        };
+        (self.is_word(at, Roles::BEFORE) && self.is_word(era, Roles::OUR_ERA)).then_some(era + 1)
+    }
+
+    /// Whether the word at `at` has one of some roles, with proclitics or without.
+    fn may_be(&self, at: usize, roles: Roles) -> bool {
+        let token = self.block.tokens.get(at);
+        token.is_some_and(|token| token.is_word() && token.may_have(roles))
+    }
+
     /// Gives days without a year the year that the text gives them elsewhere: `31 أكتوبر و1 نوفمبر
     /// 2024`, `في 18 مايو من العام نفسه`.
     fn complete_years(&self, dates: &mut [FoundDate]) {
         let mut last_year = None;
         for index in 0..dates.len() {
             let FoundDate { end, moment, .. } = dates[index];
-            if moment.year().is_none() {
+            if !moment.has_year() {
                 let year = year_beside(dates, index).or_else(|| {
                     let is_same =
                         moment.system() == System::Gregorian && self.same_year_follows(end);
@@ -449,7 +557,71 @@ mod tests {
         one("(2019)", "2019", "2019");
         one("سنة 1445 هـ", "1445 هـ", "AH1445");
         one("بين 1939-1945 قتل", "1939-1945", "1939/1945");
+        one("في عام 30 قبل الميلاد.", "عام 30 قبل الميلاد", "-0029");
+        one("منذ 305 ق.م. حتى", "305 ق.م", "-0304");
+        assert_eq!(find("قتل 30 قبل ميلاد الطفل"), []);
         assert_eq!(find("في عامي 2015 و2016").len(), 2);
+    }
+
+    #[test]
+    fn a_time_from_one_date_to_another_is_one() {
+        for (text, mention, iso) in [
+            ("من 4 إلى 6 يناير", "4 إلى 6 يناير", "--01-04/--01-06"),
+            ("يومي 12 و13 جوان", "12 و13 جوان", "--06-12/--06-13"),
+            (
+                "أيام 25 و 26 و27 فيفري الجاري",
+                "25 و 26 و27 فيفري",
+                "--02-25/--02-27",
+            ),
+            (
+                "من 26 نيسان/أبريل إلى 2 أيار/مايو، كلًا",
+                "26 نيسان/أبريل إلى 2 أيار/مايو",
+                "--04-26/--05-02",
+            ),
+            ("من نوفمبر حتى أبريل.", "نوفمبر حتى أبريل", "--11/--04"),
+            (
+                "عن الفترة من 27 ديسمبر 2010 وحتى 11 يناير 2011.",
+                "27 ديسمبر 2010 وحتى 11 يناير 2011",
+                "2010-12-27/2011-01-11",
+            ),
+            (
+                "من 18 فيفري 2017 إلى غاية يوم الاثنين 20 فيفري 2017",
+                "18 فيفري 2017 إلى غاية يوم الاثنين 20 فيفري 2017",
+                "2017-02-18/2017-02-20",
+            ),
+            ("من 2007 إلى 2009 ثم", "2007 إلى 2009", "2007/2009"),
+            (
+                "من بداية عام 2018 إلى 5 أغسطس 2018",
+                "عام 2018 إلى 5 أغسطس 2018",
+                "2018/2018-08-05",
+            ),
+            (
+                "فيما بين عامي 1995 و1996 كان",
+                "عامي 1995 و1996",
+                "1995/1996",
+            ),
+            (
+                "وبين 14 يونيو و16 يوليو",
+                "14 يونيو و16 يوليو",
+                "--06-14/--07-16",
+            ),
+            (
+                "بين 14 يونيو/حزيران الجاري و16 يوليو/تموز المقبل",
+                "14 يونيو/حزيران الجاري و16 يوليو/تموز",
+                "--06-14/--07-16",
+            ),
+        ] {
+            one(text, mention, iso);
+        }
+        // Two dates, and what ends before it begins.
+        for text in [
+            "في 31 أيار/مايو و1 حزيران/يونيو",
+            "في عامي 2014 و2016",
+            "في مايو ويونيو",
+            "من 2009 إلى 2007 عاد",
+        ] {
+            assert_eq!(find(text).len(), 2, "{text}");
+        }
     }
 
     #[test]
@@ -468,7 +640,7 @@ mod tests {
         assert_eq!(find("من 1200 بالمئة إلى 1300 بالمائة"), []);
         assert_eq!(find("إلى 1328.74 دولار للأوقية"), []);
         assert_eq!(find("أعيد توطين بين 1800 و2000 لاجئ"), []);
-        assert_eq!(find("بين 2013 و2015 سافر").len(), 2);
+        one("بين 2013 و2015 سافر", "2013 و2015", "2013/2015");
         one("في 2016. وقال", "2016", "2016");
         one("أواخر 1980", "1980", "1980");
         for unit in Roles::words(Roles::COUNTED) {

@@ -5,7 +5,7 @@ use crate::extract::document::token::{Shape, Token};
 use crate::extract::document::{token::tokens, vocabulary::Vocabulary};
 #[cfg(test)]
 use crate::extract::propose::calendar::Calendar;
-use crate::extract::propose::calendar::Moment;
+use crate::extract::propose::moment::Moment;
 use crate::range::TextRange;
 
 /// A date found in tokens.

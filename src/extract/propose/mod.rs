@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod foreign;
 pub mod model;
+pub mod moment;
 pub mod person;
 pub mod rule;
 pub mod tagged;

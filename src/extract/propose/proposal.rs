@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use crate::extract::document::gazetteer::EntryId;
 use crate::extract::document::{BlockView, Rules};
 use crate::extract::entity::EntityKind;
-use crate::extract::propose::calendar::{Calendar, Moment};
+use crate::extract::propose::calendar::Calendar;
+use crate::extract::propose::moment::Moment;
 use crate::extract::propose::rule::Rule;
 use crate::range::TextRange;
 

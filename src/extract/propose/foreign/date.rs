@@ -2,11 +2,12 @@
 //! of the month, with their ISO value.
 
 use crate::extract::document::token::{Shape, Token};
-use crate::extract::propose::calendar::{Calendar, Moment, Month};
+use crate::extract::propose::calendar::{Calendar, Month};
 use crate::extract::propose::foreign::days::{jewish_date, ordinal_at, with_weekday};
 use crate::extract::propose::found_date::{
     DateTokens, FoundDate, HIJRI_YEARS, YEARS, is_day, year_beside,
 };
+use crate::extract::propose::moment::Moment;
 use crate::language::eras::Era;
 use crate::language::lookup::Words;
 use crate::language::months::{Needs, System};
@@ -164,7 +165,7 @@ impl ForeignDateFinder<'_> {
         let (last, end, _) = self.month_at(at + 1)?;
         let (last, end) = self.with_year(last.moment(), end);
         last.year()?;
-        Some((first.until_month(last)?, end))
+        Some((first.until(last)?, end))
     }
 
     /// A year behind the word for one: `سال ۱۴۰۳`, `בשנת 2014`.

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::extract::document::token::Token;
-use crate::extract::propose::calendar::{Moment, Month};
+use crate::extract::propose::calendar::Month;
 use crate::extract::propose::found_date::{DateTokens, FoundDate};
+use crate::extract::propose::moment::Moment;
 use crate::language::lookup::{Words, fold};
 use crate::language::months::{System, months};
 use crate::language::proclitics::Segmentation;
