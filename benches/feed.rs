@@ -22,13 +22,14 @@ fn main() {
     println!("{ITEMS} items, {:.1} MB", megabytes(feed.len()));
     tell("read", &times(|| _ = read(&feed)));
     tell("read and made ready", &times(|| _ = ready(&feed)));
+    let folders: Vec<_> = (0..RUNS)
+        .map(|_| tempfile::tempdir().expect("a folder for temporary files"))
+        .collect();
+    let mut libraries: Vec<Library> = folders.iter().map(library).collect();
+    let mut fresh = libraries.iter_mut();
     tell(
         "read and taken in",
-        &times(|| {
-            let folder = tempfile::tempdir().expect("a folder for temporary files");
-            let mut library = library(&folder);
-            take(&mut library, &feed);
-        }),
+        &times(|| take(fresh.next().expect("one for each run"), &feed)),
     );
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let mut library = library(&folder);

@@ -29,9 +29,12 @@ pub struct Mend {
 
 /// All of them, in the order in which they are tried.
 #[rustfmt::skip]
-pub const MENDS: [Mend; 15] = [
+pub const MENDS: [Mend; 18] = [
     Mend { mend: without_particle, example: "نشرته مجلة [معهد التكنولوجيا] إن ذلك صحيح", counter_example: "نشرته مجلة [معهد التكنولوجيا] أمس" },
-    Mend { mend: without_what_it_does, example: "أمرت المحكمة إدارة [فيسبوك] بذلك", counter_example: "قالت [إدارة الغذاء والدواء] ذلك" },
+    Mend { mend: without_what_it_does, example: "انتقد قرار [المفوضية الأوروبية] أمس", counter_example: "انتقد [قرار مجلس الأمن الدولي 2254] أمس" },
+    Mend { mend: without_others_adjective, example: "تكريم نجم [البرازيل] الكبير أمس", counter_example: "سافر إلى [كوريا الشمالية] أمس" },
+    Mend { mend: stadium_as_place, example: "على ملعب \"[محمد الخامس]\" أمس", counter_example: "قال \"[محمد الخامس]\" ذلك" },
+    Mend { mend: museum_as_place, example: "أغلق [متحف اللوفر] أمس", counter_example: "قالت [جامعة القاهرة] ذلك" },
     Mend { mend: with_complement, example: "قالت [الجمعية الوطنية لمنع القسوة ضد الأطفال] ذلك", counter_example: "دعا [البنك المركزي] لمنع التضخم" },
     Mend { mend: with_joined_field, example: "حققت [لجنة الأوراق المالية والبورصات] في ذلك", counter_example: "اجتمع [مجلس الأمن الدولي] والحكومة" },
     Mend { mend: with_agreeing_adjective, example: "محادثات مع [صندوق الثروة السيادية] أمس", counter_example: "قال [مجلس الوزراء] أمس" },
@@ -85,7 +88,8 @@ fn join_seats(block: BlockView<'_>, standing: &mut Vec<Proposal>) {
     });
 }
 
-/// A body without the word for those who run it, or for what it says: إدارة فيسبوك, إعلان الكرملين.
+/// What is known by its name without the word for those who run it, or for what it says or decides: إدارة فيسبوك, إعلان
+/// الكرملين, قرار المفوضية الأوروبية.
 fn without_what_it_does(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
     let block = evidence.block;
     let first = &block.tokens[proposal.start];
@@ -95,14 +99,62 @@ fn without_what_it_does(evidence: Evidence<'_>, proposal: &Proposal) -> Option<P
         _ => false,
     };
     let body = block.names.get(proposal.start + 1)?.as_ref()?;
-    let is_body = block.kind(body) == EntityKind::Organization && body.end == proposal.end;
+    let is_law = proposal.kind == EntityKind::Law;
+    let is_body = is_law || block.kind(body) == EntityKind::Organization;
+    let is_body = is_body && body.end == proposal.end && proposal.entry.is_none();
     (is_done && is_body).then_some(Proposal {
         start: proposal.start + 1,
-        kind: EntityKind::Organization,
+        kind: block.kind(body),
         entry: Some(body.entry),
         range: body.range,
         ..*proposal
     })
+}
+
+/// A place without an adjective that describes who was named before it: نجم البرازيل الكبير. Countries and cities are
+/// feminine.
+fn without_others_adjective(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
+    let block = evidence.block;
+    let place = block.names.get(proposal.start)?.as_ref()?;
+    let is_place = block.kind(place) == EntityKind::Location && place.end + 1 == proposal.end;
+    let last = &block.tokens[proposal.end - 1];
+    let is_masculine = has_article(block.written(proposal.end - 1)) && !last.form().ends_with('ه');
+    let described = Classes::ORDINARY.union(Classes::ATTRIBUTE);
+    (proposal.kind == EntityKind::Location
+        && proposal.entry.is_none()
+        && is_place
+        && is_masculine
+        && last.is(described))
+    .then(|| Proposal {
+        entry: Some(place.entry),
+        ..up_to(block, proposal, place.end)
+    })
+}
+
+/// A stadium is a place, whatever it is called: ملعب "محمد الخامس".
+fn stadium_as_place(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
+    let block = evidence.block;
+    let quote = proposal.start.checked_sub(1)?;
+    let is_quoted = block.tokens[quote].is_mark("\"«“");
+    let word = &block.tokens[quote.checked_sub(1)?];
+    (is_quoted && word.may_have(Roles::STADIUM)).then_some(Proposal {
+        kind: EntityKind::Location,
+        entry: None,
+        moment: None,
+        ..*proposal
+    })
+}
+
+/// A museum is a place that one goes to.
+fn museum_as_place(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
+    let first = &evidence.block.tokens[proposal.start];
+    (proposal.kind == EntityKind::Organization && first.may_have(Roles::MUSEUM)).then_some(
+        Proposal {
+            kind: EntityKind::Location,
+            entry: None,
+            ..*proposal
+        },
+    )
 }
 
 /// No name ends in إن, التي and the like; letters are spelled like it: سي إن إن.

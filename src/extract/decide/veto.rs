@@ -26,7 +26,7 @@ pub struct Veto {
 
 /// All vetoes.
 #[rustfmt::skip]
-pub const VETOES: [Veto; 14] = [
+pub const VETOES: [Veto; 18] = [
     Veto { strikes: is_adjective, example: "تراجعت مؤشرات البورصة [السعودية] أمس", counter_example: "سافر إلى [السعودية] أمس" },
     Veto { strikes: is_adjective_of_a_region, example: "الدفاع عن المنطقة [الحمراء] في الملعب", counter_example: "سافر إلى [الدار البيضاء] أمس" },
     Veto { strikes: is_common_body, example: "تختار [لجنة نرويجية] الفائزين", counter_example: "تختار [لجنة نوبل النرويجية] الفائزين" },
@@ -37,6 +37,10 @@ pub const VETOES: [Veto; 14] = [
     Veto { strikes: is_plural, example: "ويشير [مؤلفو] الدراسة إلى ذلك", counter_example: "ويشير [روسو] إلى ذلك" },
     Veto { strikes: is_adjective_of_policy, example: "حددت السياسة [الخارجية الأميركية] أمس", counter_example: "قالت [الخارجية الأميركية] أمس" },
     Veto { strikes: is_called_by_country, example: "فاز اللاعب [الكندي] أمس", counter_example: "فاز [سمير الكندي] أمس" },
+    Veto { strikes: is_some_decision, example: "انتقد [القرار الأميركي] أمس", counter_example: "انتقد [قرار مجلس الأمن الدولي 2254] أمس" },
+    Veto { strikes: is_some_accord, example: "وفقا [للاتفاق الروسي التركي] أمس", counter_example: "وفقا ل[اتفاق باريس] أمس" },
+    Veto { strikes: is_index, example: "صعود مؤشر [داو جونز] أمس", counter_example: "قالت [وكالة رويترز] ذلك" },
+    Veto { strikes: is_behind_quotation, example: "قالت صحيفة \"البلاد\" [السعودية] أمس", counter_example: "سافر من \"البلاد\" إلى [السعودية] أمس" },
     Veto { strikes: is_counted_in_a_year, example: "صدر خلال [العام الحالي 1071] أمرا", counter_example: "صدر خلال [العام 1971] أمس" },
     Veto { strikes: is_substance, example: "مصنوع من مادة \"[بي في سي]\" أمس", counter_example: "قالت قناة \"[بي بي سي]\" أمس" },
     Veto { strikes: is_any_group, example: "تعافت [مجموعة المرضى] أمس", counter_example: "اجتمعت [مجموعة العشرين] أمس" },
@@ -60,9 +64,10 @@ fn is_behind_definite_noun(block: BlockView<'_>, at: usize) -> bool {
         return false;
     };
     let token = &block.tokens[before];
+    let mut segmentations = token.segmentations.iter();
     token.is_word()
         && block.tokens[at].spaced
-        && has_article(block.written(before))
+        && segmentations.any(|word| has_article(&word.form))
         && !token.is(Classes::STOP.union(Classes::NATIONALITY))
 }
 
@@ -195,7 +200,12 @@ fn is_plural(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
         .strip_suffix("ون")
         .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
         && AGREEING.iter().any(|ending| behind.ends_with(ending));
-    is_owned || agrees
+    // ناجون من الزلزال
+    let is_subject = word
+        .strip_suffix("ون")
+        .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
+        && next.is(Classes::STOP);
+    is_owned || agrees || is_subject
 }
 
 /// An adjective of a feminine noun, which is called like a ministry: السياسة الخارجية الأميركية.
@@ -210,15 +220,55 @@ fn is_adjective_of_policy(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
         && block.tokens[proposal.start].form().ends_with('ه')
 }
 
-/// Someone of a country, whose name is not said: اللاعب الكندي.
+/// Someone of a country, whose name is not said: اللاعب الكندي, صحفي روسي.
 fn is_called_by_country(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
     let block = evidence.block;
     let token = &block.tokens[proposal.start];
+    let is_of_noun = match has_article(block.written(proposal.start)) {
+        true => is_behind_definite_noun(block, proposal.start),
+        false => !token.is(Classes::GIVEN),
+    };
     proposal.kind == EntityKind::Person
         && proposal.end == proposal.start + 1
         && token.is(Classes::NATIONALITY)
+        && is_of_noun
+}
+
+/// A decision without a number: القرار الأميركي.
+fn is_some_decision(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let words = &evidence.block.tokens[proposal.start..proposal.end];
+    proposal.kind == EntityKind::Law
+        && proposal.entry.is_none()
+        && words[0].may_have(Roles::RESOLUTION)
+        && words.iter().all(Token::is_word)
+}
+
+/// What some countries agreed on, without a name: الاتفاق الروسي التركي.
+fn is_some_accord(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let words = &evidence.block.tokens[proposal.start..proposal.end];
+    let are_countries = words[1..].iter().all(|word| word.is(Classes::NATIONALITY));
+    proposal.kind == EntityKind::Law
+        && proposal.entry.is_none()
+        && words.len() > 1
+        && words[0].may_have(Roles::ACCORD)
+        && are_countries
+}
+
+/// An index of shares: مؤشر ستاندرد آند بورز.
+fn is_index(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    before(evidence.block, proposal).is_some_and(|before| before.may_have(Roles::INDEX))
+        && matches!(proposal.kind, EntityKind::Organization | EntityKind::Person)
+}
+
+/// The adjective of what is quoted before it: صحيفة "البلاد" السعودية.
+fn is_behind_quotation(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let token = &block.tokens[proposal.start];
+    proposal.kind == EntityKind::Location
+        && proposal.end == proposal.start + 1
+        && token.is(Classes::NATIONALITY)
         && has_article(block.written(proposal.start))
-        && is_behind_definite_noun(block, proposal.start)
+        && before(block, proposal).is_some_and(|before| before.is_mark("\"»”"))
 }
 
 /// A number behind the present or last year counts something: العام الحالي 1071 أمرا.

@@ -270,9 +270,9 @@ impl Gazetteer {
 
 /// The spellings of a name in look-up form: papers write America in two ways.
 fn spellings(name: &str) -> Vec<String> {
-    const WAYS: [&str; 2] = ["امريك", "اميرك"];
+    let (one, other) = ("امريك", "اميرك");
     let mut spellings = vec![name.to_owned()];
-    for (way, other) in [(WAYS[0], WAYS[1]), (WAYS[1], WAYS[0])] {
+    for (way, other) in [(one, other), (other, one)] {
         if name.contains(way) {
             spellings.push(name.replace(way, other));
         }

@@ -105,7 +105,7 @@ roles! {
     OUR_ERA 39 "our-era";
     /// What has a name of its own that is no body's, person's or place's.
     SUBSTANCE 40 "substance";
-    /// What somebody says.
+    /// What somebody says or decides.
     STATEMENT 41 "statement";
     /// A group that may be any.
     ANY_GROUP 42 "any-group";
@@ -113,6 +113,14 @@ roles! {
     MISSION 43 "mission";
     /// Says that a body is met on the web.
     SITE 44 "site";
+    /// What two states agree on.
+    ACCORD 45 "accord";
+    /// Is called like those whose shares it counts.
+    INDEX 46 "index";
+    /// A place where one plays, which may be called like anything.
+    STADIUM 47 "stadium";
+    /// A house of collections.
+    MUSEUM 48 "museum";
 }
 
 impl Roles {

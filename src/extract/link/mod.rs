@@ -459,15 +459,7 @@ fn shorter_names(kind: EntityKind, plain: &str, vocabulary: &Vocabulary) -> Vec<
 /// is not called so: البنك الأهلي.
 fn without_type<'a>(kind: EntityKind, plain: &'a str, vocabulary: &Vocabulary) -> Option<&'a str> {
     let (first, name) = plain.split_once(' ')?;
-    let is_named = match kind {
-        // بطولة دوري أبطال أوروبا is دوري أبطال أوروبا; كأس العالم is more than العالم.
-        EntityKind::Event => {
-            let second = name.split(' ').next().unwrap_or_default();
-            is_type(kind, first, vocabulary) && is_type(kind, second, vocabulary)
-        }
-        _ => is_type(kind, first, vocabulary),
-    };
-    (!has_article(first) && is_named).then_some(name)
+    (!has_article(first) && is_type(kind, first, vocabulary)).then_some(name)
 }
 
 /// Whether a word says what sort of thing a name of a kind is: شركة, مدينة.

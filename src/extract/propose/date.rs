@@ -243,7 +243,7 @@ impl DateFinder<'_> {
             return Some(self.block.found(at, start, at + 2, year));
         }
         if let Some(end) = self.behind_our_era(at + 1) {
-            let (first, start) = self.from_words(at, start, DATE_WORDS);
+            let (first, start) = self.with_words_before(at, start, DATE_WORDS);
             let year = Moment::before_our_era(value)?;
             return Some(self.block.found(first, start, end, year));
         }
@@ -253,6 +253,14 @@ impl DateFinder<'_> {
         }
         let called_for = match at.checked_sub(1).map(|before| &self.block.tokens[before]) {
             None => self.block.tokens.len() == 1 || self.block.is_mark(at + 1, ":،"),
+            // عام 2005 و2006, but 3000 و1000 سلة
+            Some(before) if before.roles.has(Roles::AND) => {
+                at >= 2
+                    && self
+                        .block
+                        .number(at - 2)
+                        .is_some_and(|year| YEARS.contains(&year))
+            }
             Some(before) if before.is_word() => self.is_before_year(at - 1),
             Some(before) => before.is_mark("(-–،؛:"),
         };
@@ -333,7 +341,7 @@ impl DateFinder<'_> {
     fn until(&self, first: FoundDate, last: FoundDate) -> Option<FoundDate> {
         let opening = Roles::WEEKDAY.union(DATE_WORDS);
         let between = self.behind(first.end, Roles::RELATIVE);
-        let (from, start) = self.from_words(first.start, first.range.start, opening);
+        let (from, start) = self.with_words_before(first.start, first.range.start, opening);
         let is_until = || {
             let words = Roles::UNTIL.union(Roles::DAY_WORD).union(opening);
             self.may_be(between, Roles::UNTIL) && self.behind(between + 1, words) == last.start
@@ -362,7 +370,7 @@ impl DateFinder<'_> {
     }
 
     /// Where a date begins with the words of some roles before it: their first token and its bytes, without proclitics.
-    fn from_words(&self, mut at: usize, mut start: usize, roles: Roles) -> (usize, usize) {
+    fn with_words_before(&self, mut at: usize, mut start: usize, roles: Roles) -> (usize, usize) {
         while let Some(before) = at.checked_sub(1) {
             let token = &self.block.tokens[before];
             let mut segmentations = token.segmentations.iter();

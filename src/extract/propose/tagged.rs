@@ -18,8 +18,8 @@ const SHORTEST_WITH_ARTICLE: usize = 5;
 /// The longest name, in tokens.
 const LONGEST: usize = 24;
 
-/// How probable every word of a name has to be; one that is also a common word needs more, and so does a body, since
-/// anything may be called one; a city's name is that of its club as well. No place or body is called by an indefinite
+/// How probable every word of a name has to be. One that raw text has otherwise needs more, and so does a common word;
+/// and a body, since anything may be called one; a city's name is that of its club as well. No place or body is called by an indefinite
 /// noun: درعاً is a shield.
 fn needed(
     table: &WordTable,
@@ -33,17 +33,20 @@ fn needed(
     let is_definite = has_article(block.written(start));
     let row = table.row(text_hash(words[0].form()));
     let is_place = row.is_some_and(|row| row.is_of(EntityKind::Location));
+    let is_met_otherwise = row.is_some_and(|row| row.rank > 0);
     let are_common = words.iter().all(|word| word.is(Classes::ORDINARY));
     let is_one_word = words.len() == 1;
     match kind {
         EntityKind::Event | EntityKind::Law | EntityKind::Date => 0.35,
         EntityKind::Person if are_common => COMMON,
+        EntityKind::Person if is_one_word && is_met_otherwise => 0.8,
         EntityKind::Person if is_one_word => 0.5,
         EntityKind::Person => 0.35,
         _ if is_one_word && has_tanwin(block.written(start)) => f32::INFINITY,
         _ if is_one_word && are_common => COMMON,
         // One word with the article is as often no name: الشرق.
         EntityKind::Location if is_one_word && is_definite && !is_place => 0.7,
+        EntityKind::Location if is_one_word && block.names[start].is_none() => 0.65,
         EntityKind::Location => 0.35,
         EntityKind::Organization if is_one_word && block.names[start].is_some() => 0.35,
         EntityKind::Organization if is_one_word => 0.7,
