@@ -31,7 +31,7 @@ pub(super) fn run(
         _ => collection::collection(&[], places, locale)?.library,
     };
     // In the order in which they were added, so that reading back keeps it.
-    let ids = ids_as_they_came(&query, &library)?;
+    let ids = ids_as_they_came(&query, &library, locale)?;
     let mut damaged = Damaged::new(&library, locale);
     match (arguments.format, &arguments.to) {
         (Some(ExportFormat::Markdown), Some(folder)) => {

@@ -8,11 +8,10 @@ use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::lines::Lines;
-use crate::cli::named::tell_why_nothing_fits;
 use crate::cli::records::Records;
-use crate::cli::selection::filter;
+use crate::cli::selection::{filter, listed};
 use crate::i18n::Locale;
-use crate::library::{ArticleSummary, ListOrder};
+use crate::library::ArticleSummary;
 use crate::topics::Topic;
 
 /// A record about an article of the library.
@@ -60,10 +59,9 @@ pub(super) fn run(
         has_failed,
     } = collection(&arguments.selection.from, places, locale)?;
     let filter = filter(&arguments.selection, &library)?;
-    let listing = library.list(&filter, ListOrder::Newest)?;
+    let (listing, is_told) = listed(&filter, &library, locale)?;
     let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
     let articles = library.summaries(&listing.ids[..count])?;
-    let is_told = listing.ids.is_empty() && tell_why_nothing_fits(&filter, &library, locale)?;
     let mut records = Records::open(arguments.format, columns(), locale)?;
     for article in &articles {
         records.push(article, |records| {

@@ -9,9 +9,9 @@ use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::records::Records;
-use crate::cli::selection::filter;
+use crate::cli::selection::{filter, listed};
 use crate::i18n::Locale;
-use crate::library::{ArticleSummary, ListOrder};
+use crate::library::ArticleSummary;
 use crate::range::TextRange;
 
 /// A highlighted passage and its article.
@@ -54,7 +54,7 @@ pub(super) fn run(
     let is_everything = filter.is_empty();
     let mut passages = library.passages(filter.query)?;
     filter.query = std::mem::take(&mut passages.articles);
-    let listing = library.list(&filter, ListOrder::Newest)?;
+    let (listing, is_told) = listed(&filter, &library, locale)?;
     let articles = library.summaries(&listing.ids)?;
     let mut records = Records::open(arguments.format, columns(), locale)?;
     let mut is_found = is_everything;
@@ -75,7 +75,7 @@ pub(super) fn run(
         "nothing-found"
     };
     let message = |locale: Locale| locale.text(empty).into_owned();
-    records.close_saying((!has_failed).then_some(message))?;
+    records.close_saying((!has_failed && !is_told).then_some(message))?;
     Ok(answered(has_failed, is_found))
 }
 

@@ -13,9 +13,9 @@ use crate::cli::error::{Error, NOT_FOUND};
 use crate::cli::lines::Lines;
 use crate::cli::output::print_error;
 use crate::cli::removed::{Missing, RemovedColumns, day, print, tell_missing};
-use crate::cli::selection::parsed;
+use crate::cli::selection::{listed, parsed};
 use crate::i18n::{self, Locale, MessageValue};
-use crate::library::{ArticleSummary, Filter, ListOrder, RESTORABLE};
+use crate::library::{ArticleSummary, Filter, RESTORABLE};
 use crate::limits;
 
 /// Articles removed in one transaction: other programs wait for it.
@@ -32,6 +32,8 @@ pub(super) fn run(
         Some(_) => collection::collection(&[], places, locale)?.library,
     };
     library.check_writable()?;
+    // Ids that are not there are reported one by one.
+    let mut is_told = arguments.query.is_none();
     let asked = match &arguments.query {
         None => distinct(&arguments.ids),
         // An empty query, as of an unset shell variable, must not mean all articles.
@@ -41,7 +43,9 @@ pub(super) fn run(
                 query: parsed(query, &library)?,
                 ..Filter::default()
             };
-            library.list(&filter, ListOrder::Newest)?.ids.to_vec()
+            let (listing, is_reported) = listed(&filter, &library, locale)?;
+            is_told = is_reported;
+            listing.ids.to_vec()
         }
     };
     let summaries = library.summaries(&asked)?;
@@ -60,7 +64,6 @@ pub(super) fn run(
             .remove(together, now)
             .map(|gone| removed.extend(gone))
     });
-    let is_told = arguments.query.is_none();
     print(
         &removed,
         RemovedColumns::Title,

@@ -35,7 +35,7 @@ pub(super) fn run(
     locale: Locale,
 ) -> Result<ExitCode, Error> {
     let mut batch = Batch::begin(places, locale)?;
-    let ids = ids_as_they_came(&arguments.query.join(" "), &batch.library)?;
+    let ids = ids_as_they_came(&arguments.query.join(" "), &batch.library, locale)?;
     let mut tally = RereadTally::default();
     let read = reread(&mut batch, &ids, places.encoding, &mut tally);
     let said = print(&tally.summary(locale), locale);

@@ -3,8 +3,9 @@
 use crate::article::ArticleId;
 use crate::cli::arguments::Selection;
 use crate::cli::error::Error;
-use crate::cli::named::entities_named;
-use crate::library::{self, EntityFilter, Filter, Library, ListOrder};
+use crate::cli::named::{entities_named, tell_why_nothing_fits};
+use crate::i18n::Locale;
+use crate::library::{self, EntityFilter, Filter, Library, ListOrder, Listing};
 use crate::query::{self, Clause, Query};
 use crate::search::Term;
 
@@ -33,8 +34,24 @@ pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter,
     })
 }
 
+/// The articles that fit a filter, the newest first. Where there are none, what the filter asks for in vain is reported;
+/// the second value says whether anything was.
+pub(super) fn listed(
+    filter: &Filter,
+    library: &Library,
+    locale: Locale,
+) -> Result<(Listing, bool), Error> {
+    let listing = library.list(filter, ListOrder::Newest)?;
+    let is_told = listing.ids.is_empty() && tell_why_nothing_fits(filter, library, locale)?;
+    Ok((listing, is_told))
+}
+
 /// The articles that a query finds, or all if it is empty, in the order in which they were added.
-pub(super) fn ids_as_they_came(query: &str, library: &Library) -> Result<Vec<ArticleId>, Error> {
+pub(super) fn ids_as_they_came(
+    query: &str,
+    library: &Library,
+    locale: Locale,
+) -> Result<Vec<ArticleId>, Error> {
     if query.trim().is_empty() {
         return Ok(library.ids_as_they_came()?);
     }
@@ -42,7 +59,7 @@ pub(super) fn ids_as_they_came(query: &str, library: &Library) -> Result<Vec<Art
         query: parsed(query, library)?,
         ..Filter::default()
     };
-    let mut ids = library.list(&filter, ListOrder::Newest)?.ids.to_vec();
+    let mut ids = listed(&filter, library, locale)?.0.ids.to_vec();
     ids.sort_unstable();
     Ok(ids)
 }

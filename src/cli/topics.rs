@@ -15,9 +15,9 @@ use crate::cli::error::{Error, UNUSABLE, answered, report_notices};
 use crate::cli::list;
 use crate::cli::read::articles;
 use crate::cli::records::{Records, TextRecords};
-use crate::cli::selection::parsed;
+use crate::cli::selection::{listed, parsed};
 use crate::i18n::Locale;
-use crate::library::{Filter, Library, ListOrder, TopicCount, TopicMonth};
+use crate::library::{Filter, Library, TopicCount, TopicMonth};
 use crate::notice::Notice;
 use crate::panics;
 use crate::topics::{Topic, TopicScore};
@@ -113,7 +113,7 @@ fn counts(
     format: TableFormat,
     locale: Locale,
 ) -> Result<bool, Error> {
-    let listing = library.list(filter, ListOrder::Newest)?;
+    let (listing, is_told) = listed(filter, library, locale)?;
     let built_in = Topic::ALL.iter().zip(&listing.topics);
     let built_in = built_in.map(|(topic, count)| Counted {
         topic: Some(*topic),
@@ -143,7 +143,7 @@ fn counts(
             ]
         })?;
     }
-    records.close(false)?;
+    records.close(is_told)?;
     Ok(is_found)
 }
 

@@ -4,10 +4,10 @@ use crate::cli::arguments::TableFormat;
 use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::Error;
 use crate::cli::records::Records;
-use crate::cli::selection::parsed;
+use crate::cli::selection::{listed, parsed};
 use crate::i18n::Locale;
 use crate::library::{
-    Among, EntityOrder, EntityTotal, Filter, Guesses, Library, ListOrder, Totals, TotalsQuery,
+    Among, EntityOrder, EntityTotal, Filter, Guesses, Library, Totals, TotalsQuery,
 };
 use crate::messages::kind_name;
 
@@ -35,7 +35,7 @@ pub(super) fn print(
     format: TableFormat,
     locale: Locale,
 ) -> Result<bool, Error> {
-    let totals = totals(library, query)?;
+    let (totals, is_told) = totals(library, query, locale)?;
     let entities = totals.kinds.iter().flat_map(|kind| &kind.entities);
     let mut records = Records::open(format, columns(), locale)?;
     if let Some(text) = records.text() {
@@ -45,11 +45,13 @@ pub(super) fn print(
     for entity in entities {
         records.push_row(entity, || fields(entity, locale))?;
     }
-    records.close(false)?;
+    records.close(is_told)?;
     Ok(totals.articles > 0 || query.trim().is_empty())
 }
 
-fn totals(library: &Library, query: &str) -> Result<Totals, Error> {
+/// The entities, and whether what the query asks for in vain was reported.
+fn totals(library: &Library, query: &str, locale: Locale) -> Result<(Totals, bool), Error> {
+    let mut is_told = false;
     let among = if query.trim().is_empty() {
         Among::Library
     } else {
@@ -57,16 +59,19 @@ fn totals(library: &Library, query: &str) -> Result<Totals, Error> {
             query: parsed(query, library)?,
             ..Filter::default()
         };
-        Among::Articles(library.list(&filter, ListOrder::Newest)?.ids)
+        let listing;
+        (listing, is_told) = listed(&filter, library, locale)?;
+        Among::Articles(listing.ids)
     };
-    Ok(library.entity_totals(&TotalsQuery {
+    let totals = library.entity_totals(&TotalsQuery {
         among,
         words: String::new(),
         order: EntityOrder::Mentions,
         guesses: Guesses::Shown,
         most: usize::MAX,
         most_of: None,
-    })?)
+    })?;
+    Ok((totals, is_told))
 }
 
 /// Kind, mentions, articles, name.

@@ -29,10 +29,11 @@ pub struct Mend {
 
 /// All of them, in the order in which they are tried.
 #[rustfmt::skip]
-pub const MENDS: [Mend; 18] = [
+pub const MENDS: [Mend; 19] = [
     Mend { mend: without_particle, example: "نشرته مجلة [معهد التكنولوجيا] إن ذلك صحيح", counter_example: "نشرته مجلة [معهد التكنولوجيا] أمس" },
     Mend { mend: without_what_it_does, example: "انتقد قرار [المفوضية الأوروبية] أمس", counter_example: "انتقد [قرار مجلس الأمن الدولي 2254] أمس" },
     Mend { mend: without_others_adjective, example: "تكريم نجم [البرازيل] الكبير أمس", counter_example: "سافر إلى [كوريا الشمالية] أمس" },
+    Mend { mend: with_mission, example: "عناصر ب[سفارة إيران بالجزائر] أمس", counter_example: "سفراء ب[الجزائر] أمس" },
     Mend { mend: stadium_as_place, example: "على ملعب \"[محمد الخامس]\" أمس", counter_example: "قال \"[محمد الخامس]\" ذلك" },
     Mend { mend: museum_as_place, example: "أغلق [متحف اللوفر] أمس", counter_example: "قالت [جامعة القاهرة] ذلك" },
     Mend { mend: with_complement, example: "قالت [الجمعية الوطنية لمنع القسوة ضد الأطفال] ذلك", counter_example: "دعا [البنك المركزي] لمنع التضخم" },
@@ -52,7 +53,6 @@ pub const MENDS: [Mend; 18] = [
 
 /// Mends the names that stand in a block, in the order of the text, where what belongs to them is free.
 pub fn whole(evidence: Evidence<'_>, standing: &mut Vec<Proposal>) {
-    join_seats(evidence.block, standing);
     for at in 0..standing.len() {
         let after = standing.get(at + 1).map(|next| next.start);
         let before = at.checked_sub(1).map(|before| standing[before].end);
@@ -67,6 +67,7 @@ pub fn whole(evidence: Evidence<'_>, standing: &mut Vec<Proposal>) {
             }
         }
     }
+    join_seats(evidence.block, standing);
 }
 
 /// Joins an embassy with the city that it is in: السفارة الروسية في لندن.
@@ -131,6 +132,25 @@ fn without_others_adjective(evidence: Evidence<'_>, proposal: &Proposal) -> Opti
     })
 }
 
+/// A state's embassy: سفارة إيران.
+fn with_mission(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
+    let block = evidence.block;
+    let before = proposal.start.checked_sub(1)?;
+    let (state, mission) = (&block.tokens[proposal.start], &block.tokens[before]);
+    let is_whole = state.spaced && proposal.range.start == state.range.start;
+    let mut segmentations = mission.segmentations.iter();
+    let word = segmentations
+        .find(|word| Roles::of(&word.form).has(Roles::MISSION) && !has_article(&word.form))?;
+    let start = mission.range.start + word.offset;
+    (proposal.kind == EntityKind::Location && is_whole).then(|| Proposal {
+        start: before,
+        kind: EntityKind::Organization,
+        entry: None,
+        range: block.range_to(start, proposal.end),
+        ..*proposal
+    })
+}
+
 /// A stadium is a place, whatever it is called: ملعب "محمد الخامس".
 fn stadium_as_place(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
     let block = evidence.block;
@@ -171,7 +191,7 @@ fn without_particle(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Propo
 
 /// Whether a body is called by common words alone, the first of which says what sort of body it is: such a name goes
 /// on, since there are many of the sort.
-fn is_of_common_words(block: BlockView<'_>, proposal: &Proposal) -> bool {
+pub fn is_of_common_words(block: BlockView<'_>, proposal: &Proposal) -> bool {
     let common = Classes::ORDINARY
         .union(Classes::FIELD)
         .union(Classes::ATTRIBUTE)
@@ -204,6 +224,11 @@ fn with_complement(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Propos
     let field = token.analyses.iter().find(|analysis| {
         behind_for(analysis.clitics) && analysis.classes.intersects(Classes::FIELD)
     });
+    // للحديث حول: what is done there, not what it is for.
+    let is_done = |after: &Token| after.roles.has(Roles::ABOUT);
+    if word(block, proposal.end + 1).is_some_and(is_done) {
+        return None;
+    }
     // Banks and councils do things for a purpose, societies are called by it.
     let head = &block.tokens[proposal.start];
     let is_purpose = token.segmentations.iter().any(|segmentation| {

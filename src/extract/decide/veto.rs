@@ -2,6 +2,7 @@
 //! counter-example.
 
 use crate::extract::decide::evidence::Evidence;
+use crate::extract::decide::extent::is_of_common_words;
 use crate::extract::decide::no_names::is_no_name;
 use crate::extract::document::BlockView;
 use crate::extract::document::role::Roles;
@@ -26,7 +27,7 @@ pub struct Veto {
 
 /// All vetoes.
 #[rustfmt::skip]
-pub const VETOES: [Veto; 18] = [
+pub const VETOES: [Veto; 19] = [
     Veto { strikes: is_adjective, example: "تراجعت مؤشرات البورصة [السعودية] أمس", counter_example: "سافر إلى [السعودية] أمس" },
     Veto { strikes: is_adjective_of_a_region, example: "الدفاع عن المنطقة [الحمراء] في الملعب", counter_example: "سافر إلى [الدار البيضاء] أمس" },
     Veto { strikes: is_common_body, example: "تختار [لجنة نرويجية] الفائزين", counter_example: "تختار [لجنة نوبل النرويجية] الفائزين" },
@@ -39,6 +40,7 @@ pub const VETOES: [Veto; 18] = [
     Veto { strikes: is_called_by_country, example: "فاز اللاعب [الكندي] أمس", counter_example: "فاز [سمير الكندي] أمس" },
     Veto { strikes: is_some_decision, example: "انتقد [القرار الأميركي] أمس", counter_example: "انتقد [قرار مجلس الأمن الدولي 2254] أمس" },
     Veto { strikes: is_some_accord, example: "وفقا [للاتفاق الروسي التركي] أمس", counter_example: "وفقا ل[اتفاق باريس] أمس" },
+    Veto { strikes: is_before_its_name, example: "قالت [شركة صناعة الطيران الأوروبية] \"إيرباص\" ذلك", counter_example: "قال [الاتحاد الدولي لكرة القدم] \"فيفا\" ذلك" },
     Veto { strikes: is_index, example: "صعود مؤشر [داو جونز] أمس", counter_example: "قالت [وكالة رويترز] ذلك" },
     Veto { strikes: is_behind_quotation, example: "قالت صحيفة \"البلاد\" [السعودية] أمس", counter_example: "سافر من \"البلاد\" إلى [السعودية] أمس" },
     Veto { strikes: is_counted_in_a_year, example: "صدر خلال [العام الحالي 1071] أمرا", counter_example: "صدر خلال [العام 1971] أمس" },
@@ -252,6 +254,26 @@ fn is_some_accord(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
         && words.len() > 1
         && words[0].may_have(Roles::ACCORD)
         && are_countries
+}
+
+/// What a body is, before what it is called: شركة صناعة الطيران الأوروبية "إيرباص".
+fn is_before_its_name(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
+    let block = evidence.block;
+    let is_adjective = |at: usize| {
+        let token = block.tokens.get(at);
+        token.is_some_and(Token::is_word) && has_article(block.written(at))
+    };
+    let quote = proposal.end + usize::from(is_adjective(proposal.end));
+    let is_mark = |at: usize, marks: &str| {
+        let token = block.tokens.get(at);
+        token.is_some_and(|token| token.is_mark(marks))
+    };
+    let name = block.names.get(quote + 1).and_then(Option::as_ref);
+    is_of_common_words(block, proposal)
+        && is_mark(quote, "\"«“")
+        && name.is_some_and(|name| {
+            block.kind(name) == EntityKind::Organization && is_mark(name.end, "\"»”")
+        })
 }
 
 /// An index of shares: مؤشر ستاندرد آند بورز.

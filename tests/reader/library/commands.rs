@@ -149,6 +149,40 @@ fn a_wrong_query_ends_with_2_and_is_pointed_at() {
 }
 
 #[test]
+fn a_query_for_an_entity_that_no_article_mentions_says_so_in_each_command() {
+    let place = place();
+    let query = "entity:زحلوقة";
+    let folder = place.path("out");
+    for arguments in [
+        &["list", query][..],
+        &["search", query],
+        &["notes", query],
+        &["topics", "--query", query],
+        &["entities", "--total", query],
+        &["remove", "--yes", "--query", query],
+        &["reread", query],
+        &[
+            "export",
+            "--format",
+            "markdown",
+            "--to",
+            name(&folder),
+            query,
+        ],
+    ] {
+        let output = place.run(arguments);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}: {told}");
+        assert!(
+            told.contains("no article mentions “زحلوقة”"),
+            "{arguments:?}: {told}"
+        );
+        assert!(!told.contains("nothing found"), "{arguments:?}: {told}");
+    }
+    assert_eq!(place.titles(&["list"]).len(), 3);
+}
+
+#[test]
 fn topics_are_counted_the_readers_own_too() {
     let place = place();
     place.text(&["keep", "لقاءات", "مؤتمر", "or", "قمة", "--topic"]);
