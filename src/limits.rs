@@ -10,36 +10,36 @@
 //! The bar: 60 MB, twenty times the text up to 5 MB of it, and eight times the rest; time in proportion to
 //! the size. `cargo bench --bench hostile` measures both, `tests/memory.rs` holds small texts to the first.
 //! On two cores that builds shared: seconds for 1 MB, how many times as long 4 MB take (one run for all rows; about 4
-//! is linear, and what else ran makes single figures 1 to 7), and the most memory for 4 MB, in MB, of `show`,
+//! is linear, and what else ran makes single figures 2 to 6), and the most memory for 4 MB, in MB, of `show`,
 //! `entities`, `add` and what the reader does with a file.
 //!
 //! | text | `show` | `entities` | `add` | reader | peaks | bar |
 //! | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-//! | one word | 0.19 ×2.5 | 0.30 ×3.3 | 0.20 ×4.4 | 0.31 ×2.7 | 27, 57, 62, 64 | 140 |
-//! | one word as title | 0.06 ×4.9 | 0.24 ×2.9 | 0.29 ×2.4 | 0.23 ×3.0 | 26, 58, 63, 64 | 140 |
-//! | long title | 0.09 ×4.1 | 0.59 ×3.7 | 0.64 ×3.5 | 0.68 ×3.4 | 26, 68, 74, 70 | 140 |
-//! | front matter | 0.04 ×4.5 | 0.11 ×1.8 | 0.11 ×2.0 | 0.10 ×2.2 | 57, 57, 62, 55 | 146 |
-//! | topics | 0.02 ×3.4 | 0.08 ×1.4 | 0.09 ×1.4 | 0.07 ×2.2 | 20, 41, 41, 38 | 157 |
-//! | one-letter lines | 1.23 ×3.5 | 2.74 ×5.7 | 3.81 ×3.3 | 3.22 ×5.3 | 111, 114, 115, 137 | 139 |
-//! | one-letter paragraphs | 1.24 ×4.4 | 3.68 ×2.4 | 3.17 ×3.3 | 2.94 ×3.8 | 113, 127, 128, 119 | 140 |
-//! | word list | 0.77 ×3.6 | 3.33 ×3.4 | 3.15 ×3.4 | 3.83 ×3.1 | 59, 115, 139, 113 | 139 |
-//! | one line | 0.17 ×6.0 | 1.01 ×3.4 | 0.93 ×3.4 | 0.91 ×3.8 | 42, 75, 79, 76 | 138 |
-//! | one line of new words | 0.17 ×5.0 | 2.35 ×2.5 | 1.55 ×2.6 | 1.35 ×3.3 | 39, 112, 131, 110 | 140 |
-//! | names without white space | 0.12 ×4.0 | 2.18 ×4.5 | 2.72 ×4.9 | 3.20 ×4.0 | 27, 129, 140, 133 | 140 |
-//! | new names | 0.14 ×4.2 | 3.34 ×2.9 | 3.49 ×4.0 | 2.87 ×3.1 | 28, 130, 135, 115 | 149 |
-//! | dates | 0.49 ×4.0 | 1.39 ×4.4 | 1.66 ×4.8 | 1.57 ×3.3 | 35, 91, 97, 91 | 126 |
-//! | brackets | 0.12 ×3.9 | 2.82 ×4.4 | 4.41 ×3.8 | 3.10 ×4.1 | 29, 69, 74, 71 | 140 |
-//! | marks | 0.36 ×4.4 | 0.48 ×3.6 | 0.59 ×4.0 | 0.59 ×3.7 | 25, 58, 61, 66 | 140 |
-//! | joined signs | 0.17 ×3.7 | 1.01 ×3.4 | 1.09 ×3.2 | 1.28 ×2.8 | 39, 65, 83, 71 | 140 |
-//! | list items | 0.66 ×5.0 | 3.42 ×4.8 | 3.75 ×3.9 | 3.95 ×4.0 | 101, 115, 120, 111 | 140 |
-//! | rulings and lines | 1.11 ×3.4 | 4.74 ×2.7 | 2.99 ×3.8 | 2.58 ×5.5 | 99, 113, 105, 133 | 139 |
-//! | nested emphasis | 0.19 ×3.3 | 0.62 ×3.3 | 0.74 ×3.3 | 0.61 ×3.7 | 30, 53, 57, 57 | 139 |
-//! | lines with spans | 0.44 ×3.8 | 2.83 ×3.9 | 2.79 ×3.9 | 2.74 ×4.0 | 57, 82, 89, 82 | 139 |
+//! | one word | 0.08 ×4.1 | 0.19 ×3.3 | 0.25 ×2.9 | 0.26 ×2.4 | 29, 59, 63, 65 | 140 |
+//! | one word as title | 0.05 ×4.5 | 0.18 ×3.2 | 0.19 ×2.8 | 0.17 ×3.7 | 28, 59, 64, 66 | 140 |
+//! | long title | 0.05 ×3.6 | 0.80 ×3.6 | 0.77 ×4.5 | 0.87 ×3.4 | 27, 70, 75, 72 | 140 |
+//! | front matter | 0.07 ×2.4 | 0.14 ×1.7 | 0.12 ×3.0 | 0.12 ×2.1 | 59, 59, 63, 57 | 146 |
+//! | topics | 0.02 ×3.5 | 0.07 ×1.8 | 0.11 ×1.7 | 0.11 ×1.2 | 23, 42, 42, 40 | 157 |
+//! | one-letter lines | 1.34 ×3.9 | 4.13 ×4.2 | 4.97 ×3.6 | 6.31 ×5.2 | 102, 127, 106, 118 | 139 |
+//! | one-letter paragraphs | 2.15 ×3.3 | 5.10 ×4.3 | 3.41 ×4.4 | 5.04 ×3.6 | 82, 110, 94, 104 | 140 |
+//! | word list | 0.61 ×4.1 | 2.10 ×4.4 | 3.60 ×3.7 | 3.88 ×3.5 | 46, 112, 122, 111 | 139 |
+//! | one line | 0.21 ×2.4 | 1.81 ×4.0 | 2.44 ×3.6 | 2.47 ×3.7 | 43, 76, 78, 78 | 138 |
+//! | one line of new words | 0.19 ×4.4 | 3.46 ×2.6 | 2.63 ×2.1 | 2.36 ×2.9 | 41, 113, 131, 112 | 140 |
+//! | names without white space | 0.18 ×3.2 | 3.87 ×4.3 | 5.59 ×3.2 | 3.45 ×4.5 | 28, 116, 118, 119 | 140 |
+//! | new names | 0.14 ×4.7 | 3.82 ×4.2 | 4.89 ×3.9 | 4.81 ×3.3 | 29, 128, 148, 126 | 149 |
+//! | dates | 0.45 ×3.7 | 2.16 ×4.0 | 1.84 ×3.4 | 1.66 ×3.7 | 30, 84, 89, 87 | 126 |
+//! | brackets | 0.16 ×3.4 | 4.79 ×4.5 | 7.85 ×3.7 | 5.02 ×4.2 | 31, 71, 75, 74 | 140 |
+//! | marks | 0.25 ×4.5 | 0.36 ×3.7 | 0.38 ×3.5 | 0.38 ×3.7 | 29, 59, 63, 67 | 140 |
+//! | joined signs | 0.16 ×2.6 | 1.10 ×2.4 | 0.73 ×4.1 | 0.74 ×3.9 | 34, 69, 80, 74 | 140 |
+//! | list items | 0.66 ×3.6 | 3.12 ×4.0 | 3.33 ×3.8 | 3.47 ×3.8 | 71, 103, 88, 98 | 140 |
+//! | rulings and lines | 1.02 ×3.7 | 6.49 ×4.2 | 7.01 ×4.4 | 7.66 ×4.2 | 91, 121, 97, 116 | 139 |
+//! | nested emphasis | 0.27 ×2.9 | 0.52 ×5.1 | 0.66 ×4.0 | 0.65 ×4.6 | 32, 55, 63, 59 | 139 |
+//! | lines with spans | 0.45 ×6.2 | 6.53 ×3.3 | 3.12 ×6.1 | 4.87 ×4.2 | 43, 70, 73, 78 | 139 |
 //!
 //! The reader here is what it does with a file, without a screen. The whole program takes 112 MB with 3 MB of
-//! one-letter lines (bar 120), 130 MB with one line of 4 MB of new words and 134 MB with names without white space (bar
-//! 140), 148 MB with new names (bar 149) and up to 162 MB with 5 MB of a word list (bar 160): each thread keeps some of
-//! the memory that it has freed.
+//! one-letter lines (bar 120), 129 MB with one line of 4 MB of new words and 137 MB with names without white space (bar
+//! 140), 147 MB with new names (bar 149) and 159 MB with 5 MB of a word list (bar 160): each thread keeps some of the
+//! memory that it has freed.
 //! The last four are read as plain text at 4 MB ([`signs_of_markup`]).
 
 /// Seconds that a command of the reader's own may take where the settings say nothing.

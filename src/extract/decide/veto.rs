@@ -214,12 +214,13 @@ fn is_plural(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
 fn is_adjective_of_policy(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
     let block = evidence.block;
     let is_feminine = before(block, proposal).is_some_and(|noun| noun.form().ends_with('ه'));
+    let first = &block.tokens[proposal.start];
     proposal.kind == EntityKind::Organization
         && is_feminine
+        && !first.is(Classes::ORGANIZATION_HEAD)
         && is_behind_definite_noun(block, proposal.start)
         && has_article(block.written(proposal.start))
-        && is_relative(block.tokens[proposal.start].form())
-        && block.tokens[proposal.start].form().ends_with('ه')
+        && first.form().ends_with("يه")
 }
 
 /// Someone of a country, whose name is not said: اللاعب الكندي, صحفي روسي.

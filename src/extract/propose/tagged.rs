@@ -46,7 +46,7 @@ fn needed(
         _ if is_one_word && are_common => COMMON,
         // One word with the article is as often no name: الشرق.
         EntityKind::Location if is_one_word && is_definite && !is_place => 0.7,
-        EntityKind::Location if is_one_word && block.names[start].is_none() => 0.65,
+        EntityKind::Location if is_one_word && block.names[start].is_none() => 0.5,
         EntityKind::Location => 0.35,
         EntityKind::Organization if is_one_word && block.names[start].is_some() => 0.35,
         EntityKind::Organization if is_one_word => 0.7,
