@@ -20,6 +20,8 @@ const MOST_HELD_KEYS: usize = 64;
 pub(super) enum OpenAt {
     /// Where one left it.
     AsLeft,
+    /// Where it is shown already: only what the library knows of it is taken.
+    AsShown,
     /// At a place one was before.
     Place(Place),
     /// At its first hit, or where one comes from its end at the last.

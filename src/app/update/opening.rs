@@ -180,14 +180,37 @@ pub(super) fn show_opened(
         return Vec::new();
     };
     let Some((asked, at)) = app.opening.take(request) else {
+        read_shown_again(app);
         return Vec::new();
     };
+    let is_shown = |reading: &&mut Reading| {
+        let (shown, read) = (&reading.article, &opened.article);
+        at == OpenAt::AsShown && shown.id == read.id && shown.body.text == read.body.text
+    };
+    if let Some(reading) = app.reading.as_mut().filter(is_shown) {
+        if let Some(annotations) = opened.annotations {
+            reading.annotate(annotations);
+            fill_sidebar(app);
+            select_sought_anew(app);
+        }
+        return Vec::new();
+    }
     let mut effects = enter(app, *opened, at);
     if asked.terms != app.filters.now.filter.query.terms() {
         // Something else is searched for by now.
         effects.extend(ask_for_hits(app));
     }
     effects
+}
+
+/// Wants the article that is shown once more, where the library has read another one since that is not wanted: it tells
+/// what is found in the one it read last, and in no other.
+fn read_shown_again(app: &mut App) {
+    if app.opening.wanted().is_none()
+        && let Some(reading) = &app.reading
+    {
+        app.opening.want(reading.article.id, OpenAt::AsShown);
+    }
 }
 
 /// An article does not come. One that was opened from elsewhere is given up; at one of the list one stays, and nothing
@@ -270,7 +293,7 @@ fn stand(
     left_at: Option<library::ReadingPosition>,
 ) -> Option<FoundPlace> {
     match at {
-        OpenAt::AsLeft => {
+        OpenAt::AsLeft | OpenAt::AsShown => {
             let id = reading.article.id;
             let kept = left_at.map(|library::ReadingPosition(top)| Place::at(id, top));
             if let Some(place) = app.places.left(id).cloned().or(kept) {

@@ -234,6 +234,26 @@ fn each_article_is_counted_once_whatever_rows_come() {
 }
 
 #[test]
+fn what_is_found_in_an_article_that_one_came_back_to_at_once_is_shown() {
+    let mut library = Library::in_memory().unwrap();
+    let incoming = Incoming::all(samples()).unwrap();
+    library.add(&incoming, jiff::Timestamp::UNIX_EPOCH).unwrap();
+    let mut reader = Reader::over(library, 120, 30);
+    let shown = reader.app().reading().unwrap().article.id;
+    // The next one is asked for and read, and has not come when one is back.
+    reader.program.host.answering = Answering::Late;
+    reader.press("jk");
+    while !reader.program.host.asked().is_empty() {
+        reader.answer(1);
+    }
+    reader.program.host.answering = Answering::AtOnce;
+    while reader.work() {}
+    let reading = reader.app().reading().unwrap();
+    assert_eq!(reading.article.id, shown);
+    assert!(reading.annotations.is_some(), "{}", reader.screen());
+}
+
+#[test]
 fn where_a_jump_led_stays_in_sight_on_a_smaller_screen() {
     let mut reader = Reader::new(samples(), 110, 30);
     reader.press("<Enter>");
