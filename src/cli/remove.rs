@@ -53,7 +53,7 @@ pub(super) fn run(
     let removed = library.removed()?;
     let removed: Vec<ArticleId> = removed.iter().map(|removed| removed.id).collect();
     tell_missing(&asked, &there, (Missing::Removed, &removed), locale);
-    let now = Timestamp::now();
+    let now = library.now();
     if !there.is_empty() && !arguments.yes {
         confirm(&summaries, now, locale)?;
     }

@@ -3,8 +3,6 @@
 use std::collections::HashSet;
 use std::process::ExitCode;
 
-use jiff::Timestamp;
-
 use crate::app::keymap::Keymap;
 use crate::article::ArticleId;
 use crate::cli::arguments::{FilePlaces, RereadArguments};
@@ -146,7 +144,7 @@ fn reread_one(
         }
     }
     let changed = renewed.len();
-    library.renew(renewed, Timestamp::now())?;
+    library.renew(renewed, library.now())?;
     tally.changed += changed;
     Ok(faults)
 }

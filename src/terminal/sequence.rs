@@ -65,6 +65,8 @@ enum State {
     Sequence,
     /// A paste, of which this has come, as far as it is taken.
     Paste(Vec<u8>),
+    /// The end of a paste that was given up with the escape character of that end, or anything else.
+    LostPaste,
     /// A control sequence that is too long.
     LongControl,
     /// A control string that is too long.
@@ -100,6 +102,7 @@ impl Sequences {
             let cut = match &mut self.state {
                 State::Sequence => cut(rest, self.searched),
                 State::Paste(text) => cut_paste(rest, text),
+                State::LostPaste => cut_lost_paste(rest),
                 State::LongControl => cut_long_control(rest),
                 State::LongString => cut_long_string(rest),
             };
@@ -166,7 +169,7 @@ impl Sequences {
         match (&self.state, &self.bytes[self.taken..]) {
             (State::Paste(_), [ESCAPE]) if self.pasted().is_none() => Some(SEQUENCE_TIMEOUT),
             (State::Paste(_), _) if self.pasted().is_none() => Some(PASTE_TIMEOUT),
-            (State::Sequence, []) => None,
+            (State::Sequence | State::LostPaste, []) => None,
             (State::Sequence, [ESCAPE]) => Some(ESCAPE_TIMEOUT),
             (State::Sequence, [ESCAPE, _]) => Some(INTRODUCER_TIMEOUT),
             _ => Some(SEQUENCE_TIMEOUT),
@@ -198,13 +201,21 @@ impl Sequences {
             self.take(length, State::Paste(begun));
             return Some(paste(&pasted));
         }
+        if matches!(self.state, State::LostPaste) {
+            self.state = State::Sequence;
+            return self.next();
+        }
         let rest = self.bytes.split_off(self.taken);
         let state = std::mem::take(&mut self.state);
         self.bytes.clear();
         self.take(0, State::Sequence);
         self.taken = 0;
         match (state, rest.as_slice()) {
-            (State::Sequence | State::Paste(_), [ESCAPE]) => Some(Sequence::Character('\x1b')),
+            (State::Sequence, [ESCAPE]) => Some(Sequence::Character('\x1b')),
+            (State::Paste(_), [ESCAPE]) => {
+                self.state = State::LostPaste;
+                Some(Sequence::Character('\x1b'))
+            }
             (State::Sequence, [ESCAPE, byte]) if byte.is_ascii() => {
                 Some(Sequence::AfterEscape(char::from(*byte)))
             }
@@ -338,6 +349,18 @@ fn cut_long_string(rest: &[u8]) -> Cut {
     }
 }
 
+/// Cuts off what is left of the end of a paste without its escape character, where it comes late.
+fn cut_lost_paste(rest: &[u8]) -> Cut {
+    let end = &PASTE_END[1..];
+    if rest.starts_with(end) {
+        Cut::Nothing(end.len())
+    } else if end.starts_with(rest) {
+        Cut::Unfinished
+    } else {
+        Cut::Begins(State::Sequence, 0)
+    }
+}
+
 /// Cuts off a paste, of which `text` has come, or as much of it as has come.
 fn cut_paste(rest: &[u8], text: &mut Vec<u8>) -> Cut {
     let end = rest
@@ -464,8 +487,20 @@ mod tests {
             }
             assert_eq!(sequences.timeout(), Some(SEQUENCE_TIMEOUT));
             assert_eq!(sequences.give_up(), escape, "{}", keys.escape_ascii());
-            sequences.push(b"q");
-            assert_eq!(sequences.next(), Some(Sequence::Character('q')));
+            assert_eq!(sequences.timeout(), None);
+            // It may have been the first of an end that came late.
+            for late in ["", "[201~"] {
+                sequences.state = State::LostPaste;
+                sequences.push(format!("{late}q").as_bytes());
+                assert_eq!(sequences.next(), Some(Sequence::Character('q')));
+                assert_eq!(sequences.next(), None);
+            }
+            sequences.state = State::LostPaste;
+            sequences.push(b"[2");
+            assert_eq!(sequences.next(), None);
+            assert_eq!(sequences.timeout(), Some(SEQUENCE_TIMEOUT));
+            assert_eq!(sequences.give_up(), Some(Sequence::Character('[')));
+            assert_eq!(sequences.next(), Some(Sequence::Character('2')));
         }
     }
 

@@ -100,8 +100,9 @@ fn without_what_it_does(evidence: Evidence<'_>, proposal: &Proposal) -> Option<P
         _ => false,
     };
     let body = block.names.get(proposal.start + 1)?.as_ref()?;
-    let is_law = proposal.kind == EntityKind::Law;
-    let is_body = is_law || block.kind(body) == EntityKind::Organization;
+    // A decision without a number is none of a place either; إعلان القاهرة is a law.
+    let is_decision = proposal.kind == EntityKind::Law && first.may_have(Roles::RESOLUTION);
+    let is_body = is_decision || block.kind(body) == EntityKind::Organization;
     let is_body = is_body && body.end == proposal.end && proposal.entry.is_none();
     (is_done && is_body).then_some(Proposal {
         start: proposal.start + 1,
@@ -112,7 +113,7 @@ fn without_what_it_does(evidence: Evidence<'_>, proposal: &Proposal) -> Option<P
     })
 }
 
-/// A place without an adjective that describes who was named before it: نجم البرازيل الكبير. Countries and cities are
+/// A place without an adjective that describes who was named before it: نجم البرازيل الكبير. Most countries and cities are
 /// feminine.
 fn without_others_adjective(evidence: Evidence<'_>, proposal: &Proposal) -> Option<Proposal> {
     let block = evidence.block;

@@ -109,7 +109,7 @@ roles! {
     STATEMENT 41 "statement";
     /// A group that may be any.
     ANY_GROUP 42 "any-group";
-    /// A body of a state in another one.
+    /// An embassy or a consulate.
     MISSION 43 "mission";
     /// Says that a body is met on the web.
     SITE 44 "site";
@@ -119,8 +119,10 @@ roles! {
     INDEX 46 "index";
     /// A place where one plays, which may be called like anything.
     STADIUM 47 "stadium";
-    /// A house of collections.
+    /// A museum.
     MUSEUM 48 "museum";
+    /// Several years with a number.
+    CENTURY 49 "century";
 }
 
 impl Roles {

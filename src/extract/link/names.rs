@@ -22,7 +22,7 @@ pub struct WrittenName<'a> {
     pub kind: EntityKind,
     /// As it would stand alone.
     pub written: Cow<'a, str>,
-    /// How many mentions have it, or of a person's full name its last word.
+    /// How many mentions have it; for a person's full name, plus those by its last word alone.
     mentions: u32,
     /// Whether it is what the gazetteer calls the entity first.
     is_main: bool,
@@ -110,7 +110,7 @@ pub fn names<'a>(joining: Joining<'a>, mentions: &[Proposal]) -> (Vec<WrittenNam
 }
 
 /// Adds to the mentions of each full name of a person those by its last word alone: of two spellings of a full name the
-/// one that the article has more often in all is the fitter.
+/// one that the article has more often in all fits better.
 fn add_mentions_of_last_names(names: &mut [WrittenName<'_>]) {
     /// Texts of more names are lists, and a table of them takes more memory than they are worth.
     const MOST: usize = 4096;
@@ -119,9 +119,10 @@ fn add_mentions_of_last_names(names: &mut [WrittenName<'_>]) {
     }
     let short = names.iter().filter(|name| name.kind == EntityKind::Person);
     let short = short.filter(|name| !name.plain.contains(' '));
-    let counts: HashMap<Box<str>, u32> = short
-        .map(|name| (name.plain.clone(), name.mentions))
-        .collect();
+    let mut counts: HashMap<Box<str>, u32> = HashMap::new();
+    for name in short {
+        *counts.entry(name.plain.clone()).or_default() += name.mentions;
+    }
     for name in names {
         if let Some((_, last)) = name.plain.rsplit_once(' ')
             && name.kind == EntityKind::Person

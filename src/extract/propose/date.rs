@@ -242,7 +242,12 @@ impl DateFinder<'_> {
             let year = Moment::in_year(System::Hijri, value)?;
             return Some(self.block.found(at, start, at + 2, year));
         }
-        if let Some(end) = self.behind_our_era(at + 1) {
+        let is_century = at
+            .checked_sub(1)
+            .is_some_and(|at| self.may_be(at, Roles::CENTURY));
+        if let Some(end) = self.behind_our_era(at + 1)
+            && !is_century
+        {
             let (first, start) = self.with_words_before(at, start, DATE_WORDS);
             let year = Moment::before_our_era(value)?;
             return Some(self.block.found(first, start, end, year));
@@ -568,6 +573,7 @@ mod tests {
         one("في عام 30 قبل الميلاد.", "عام 30 قبل الميلاد", "-0029");
         one("منذ 305 ق.م. حتى", "305 ق.م", "-0304");
         assert_eq!(find("قتل 30 قبل ميلاد الطفل"), []);
+        assert_eq!(find("في القرن 3 قبل الميلاد"), []);
         assert_eq!(find("في عامي 2015 و2016").len(), 2);
     }
 

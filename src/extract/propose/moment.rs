@@ -106,10 +106,9 @@ impl Moment {
     pub fn of_year(self, year: u32) -> Option<Self> {
         let year = year_of(year)?;
         let first = self.first.in_year(year);
-        let last = self.last.map(|last| {
-            let is_of_next = last.month < first.month;
-            last.in_year(year + i16::from(is_of_next))
-        });
+        let last = self
+            .last
+            .map(|last| last.in_year(year + i16::from(last.is_of_earlier_month(first))));
         let exist = first.exists(self.system) && last.is_none_or(|last| last.exists(self.system));
         exist.then_some(Self {
             first,
@@ -118,18 +117,20 @@ impl Moment {
         })
     }
 
-    /// The time from this moment to `last`; `None` where that is not later, or of another calendar. A year that is given
-    /// for one of both is that of the other, too, or the one beside it where the months say so: of November to April
-    /// 2019 the first is in 2018.
+    /// The interval from this moment to `last`; `None` where `last` is not later or is of another calendar, or where
+    /// either is an interval already. A year given for only one of them holds for the other, or the year next to it where
+    /// the months require that: of November to April 2019 November is in 2018.
     #[must_use]
     pub fn until(self, last: Self) -> Option<Self> {
         let (mut from, mut to) = (self.first, last.first);
         if self.last.is_some() || last.last.is_some() || self.system != last.system {
             return None;
         }
-        let turns = i16::from(to.month < from.month);
+        let turns = i16::from(to.is_of_earlier_month(from));
         match (from.year, to.year) {
             (None, Some(year)) => from.year = Some(year - turns),
+            // Of a year alone to a month nobody knows whether that is in the same.
+            (Some(_), None) if from.month.is_none() => return None,
             (Some(year), None) => to.year = Some(year + turns),
             _ => {}
         }
@@ -190,6 +191,13 @@ impl Point {
             year: self.year.or(Some(year)),
             ..self
         }
+    }
+
+    /// Whether its month comes before that of another one in a year, where both are given.
+    fn is_of_earlier_month(self, other: Self) -> bool {
+        self.month
+            .zip(other.month)
+            .is_some_and(|(month, other)| month < other)
     }
 
     /// Whether its month has its day.
@@ -340,6 +348,9 @@ mod tests {
             (day(5, 4), day(5, 3)),
             (of(day(5, 4), 2020), of(day(5, 3), 2020)),
             (year(1440), hijri),
+            (of(month(5), 2019), year(2018)),
+            (year(2011), month(5)),
+            (month(5), year(2019)),
             (day(2, 29), of(day(3, 1), 2023)),
             (month(5).on_days(1, Some(2)).unwrap(), day(5, 4)),
         ] {
