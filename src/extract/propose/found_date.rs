@@ -1,5 +1,6 @@
 //! What finding dates in running text rests on, in whatever language: the tokens, and what numbers can be parts of one.
 
+use crate::extract::document::role::Roles;
 use crate::extract::document::token::{Shape, Token};
 #[cfg(test)]
 use crate::extract::document::{token::tokens, vocabulary::Vocabulary};
@@ -25,6 +26,9 @@ pub struct FoundDate {
 pub const YEARS: std::ops::RangeInclusive<u32> = 1000..=2150;
 /// Hijri years that occur in news, always with their era.
 pub const HIJRI_YEARS: std::ops::RangeInclusive<u32> = 1..=1600;
+
+/// The words for a year or several, which stand before their number.
+pub const YEAR_WORDS: Roles = Roles::YEAR_WORD.union(Roles::SEVERAL_YEARS);
 
 /// Whether a number can be the day of a month.
 #[must_use]
@@ -62,6 +66,45 @@ impl DateTokens<'_> {
         token.is_some_and(|token| token.is_mark(marks))
     }
 
+    /// Whether the token at `at` is a word with one of some roles.
+    pub fn has_role(self, at: usize, roles: Roles) -> bool {
+        has_role(self.tokens, at, roles)
+    }
+
+    /// Whether the token at `at` is a word with one of some roles, with proclitics or without.
+    pub fn may_have(self, at: usize, roles: Roles) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| token.is_word() && token.may_have(roles))
+    }
+
+    /// The first token from `at` on that is no word with one of some roles.
+    pub fn behind(self, mut at: usize, roles: Roles) -> usize {
+        while self.has_role(at, roles) {
+            at += 1;
+        }
+        at
+    }
+
+    /// The token `at`, of which the text from `start` on counts, or the first of the words with some roles right before
+    /// it, without its proclitics.
+    pub fn with_words_before(
+        self,
+        mut at: usize,
+        mut start: usize,
+        roles: Roles,
+    ) -> (usize, usize) {
+        while let Some(before) = at.checked_sub(1) {
+            let token = &self.tokens[before];
+            let mut segmentations = token.segmentations.iter();
+            let word = segmentations.find(|word| Roles::of(&word.form).has(roles));
+            let Some(word) = word.filter(|_| token.is_word()) else {
+                break;
+            };
+            (at, start) = (before, token.range.start + word.offset);
+        }
+        (at, start)
+    }
+
     /// Whether one of the separators of dates in figures stands at `first`, and the same at `second`.
     pub fn same_separator(self, first: usize, second: usize) -> bool {
         let second = self.tokens.get(second);
@@ -78,6 +121,13 @@ impl DateTokens<'_> {
             moment,
         }
     }
+}
+
+/// Whether the token at `at` is a word with one of some roles.
+#[must_use]
+pub fn has_role(tokens: &[Token], at: usize, roles: Roles) -> bool {
+    let token = tokens.get(at);
+    token.is_some_and(|token| token.is_word() && token.roles.has(roles))
 }
 
 /// The year of the date beside `dates[index]`, at most a word behind it, where that has a month of the same calendar:

@@ -5,6 +5,7 @@
 
 pub mod calendar;
 pub mod foreign;
+pub mod interval;
 pub mod model;
 pub mod moment;
 pub mod person;

@@ -117,6 +117,14 @@ impl Moment {
         })
     }
 
+    /// The same where it ends in a year; `None` where that year, or the one in which it begins, does not have the day.
+    #[must_use]
+    pub fn ending_in(self, year: u32) -> Option<Self> {
+        let is_of_next = |last: Point| last.is_of_earlier_month(self.first);
+        let years = u32::from(self.last.is_some_and(is_of_next));
+        self.of_year(year.checked_sub(years)?)
+    }
+
     /// The interval from this moment to `last`; `None` where `last` is not later or is of another calendar, or where
     /// either is an interval already. A year given for only one of them holds for the other, or the year next to it where
     /// the months require that: of November to April 2019 November is in 2018.
@@ -358,6 +366,9 @@ mod tests {
         }
         let winter = month(11).until(month(4)).unwrap();
         assert_eq!(of(winter, 2018).to_string(), "2018-11/2019-04");
+        let ending = |moment: Moment| moment.ending_in(2019).map(|moment| moment.to_string());
+        assert_eq!(ending(winter).as_deref(), Some("2018-11/2019-04"));
+        assert_eq!(ending(day(5, 4)).as_deref(), Some("2019-05-04"));
     }
 
     #[test]
