@@ -9,7 +9,7 @@ use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::lines::Lines;
 use crate::cli::records::Records;
-use crate::cli::selection::{filter, listed};
+use crate::cli::selection::{Listed, filter, listed};
 use crate::i18n::Locale;
 use crate::library::ArticleSummary;
 use crate::topics::Topic;
@@ -59,7 +59,7 @@ pub(super) fn run(
         has_failed,
     } = collection(&arguments.selection.from, places, locale)?;
     let filter = filter(&arguments.selection, &library)?;
-    let (listing, is_told) = listed(&filter, &library, locale)?;
+    let Listed { listing, is_told } = listed(&filter, &library, locale)?;
     let count = arguments.limit.unwrap_or(usize::MAX).min(listing.ids.len());
     let articles = library.summaries(&listing.ids[..count])?;
     let mut records = Records::open(arguments.format, columns(), locale)?;

@@ -9,7 +9,7 @@ use crate::cli::collection::{Collection, collection};
 use crate::cli::columns::{RecordColumn, column, written};
 use crate::cli::error::{Error, answered};
 use crate::cli::records::Records;
-use crate::cli::selection::{filter, listed};
+use crate::cli::selection::{Listed, filter, listed};
 use crate::i18n::Locale;
 use crate::library::ArticleSummary;
 use crate::range::TextRange;
@@ -54,7 +54,7 @@ pub(super) fn run(
     let is_everything = filter.is_empty();
     let mut passages = library.passages(filter.query)?;
     filter.query = std::mem::take(&mut passages.articles);
-    let (listing, is_told) = listed(&filter, &library, locale)?;
+    let Listed { listing, is_told } = listed(&filter, &library, locale)?;
     let articles = library.summaries(&listing.ids)?;
     let mut records = Records::open(arguments.format, columns(), locale)?;
     let mut is_found = is_everything;

@@ -43,9 +43,9 @@ pub(super) fn run(
                 query: parsed(query, &library)?,
                 ..Filter::default()
             };
-            let (listing, is_reported) = listed(&filter, &library, locale)?;
-            is_told = is_reported;
-            listing.ids.to_vec()
+            let found = listed(&filter, &library, locale)?;
+            is_told = found.is_told;
+            found.listing.ids.to_vec()
         }
     };
     let summaries = library.summaries(&asked)?;

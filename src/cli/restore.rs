@@ -9,9 +9,9 @@ use crate::cli::collection;
 use crate::cli::error::{Error, answered, report_notices};
 use crate::cli::remove::distinct;
 use crate::cli::removed::{Missing, RemovedColumns, print, tell, tell_missing};
-use crate::cli::selection::parsed;
+use crate::cli::selection::{Listed, listed, parsed};
 use crate::i18n::Locale;
-use crate::library::{Filter, Library, ListOrder, Removed};
+use crate::library::{Filter, Library, Removed};
 
 /// Articles restored in one transaction: other programs wait for it.
 const TOGETHER: usize = 256;
@@ -28,10 +28,16 @@ pub(super) fn run(
         library.check_writable()?;
     }
     let removed = library.removed()?;
+    // Ids that are not there are reported one by one.
+    let mut is_told = !arguments.ids.is_empty();
     let there = match &arguments.query {
         // As in `remove`: an empty query must not mean everything.
         Some(query) if query.trim().is_empty() => return Err(Error::NothingAsked),
-        Some(query) => fitting(&library, query, places, locale)?,
+        Some(query) => {
+            let found = fitting(&library, query, places, locale)?;
+            is_told |= found.is_told;
+            found.listing.ids.to_vec()
+        }
         None => removed.iter().map(|removed| removed.id).collect(),
     };
     let asked = match arguments.ids.as_slice() {
@@ -43,8 +49,6 @@ pub(super) fn run(
     tell_missing(&asked, &there, (Missing::Present, &present), locale);
     let there: HashSet<ArticleId> = there.into_iter().collect();
     let is_found = asked.iter().all(|id| there.contains(id)) && (is_for_all || !asked.is_empty());
-    // Some ids were not found.
-    let mut is_told = !arguments.ids.is_empty();
     let mut has_failed = false;
     if is_listing {
         let asked: HashSet<ArticleId> = asked.into_iter().collect();
@@ -83,13 +87,13 @@ pub(super) fn run(
     Ok(answered(has_failed, is_found))
 }
 
-/// The removed articles that match a query.
+/// The removed articles that match a query, as [`listed`] tells of them.
 fn fitting(
     library: &Library,
     query: &str,
     places: &FilePlaces,
     locale: Locale,
-) -> Result<Vec<ArticleId>, Error> {
+) -> Result<Listed, Error> {
     let filter = Filter {
         query: parsed(query, library)?,
         ..Filter::default()
@@ -101,5 +105,5 @@ fn fitting(
     removed.correct(own.corrections)?;
     while collection::bring_corrections(&mut removed)? {}
     collection::annotate(&mut removed, &collection::extract(), locale, &|| false)?;
-    Ok(removed.list(&filter, ListOrder::Newest)?.ids.to_vec())
+    listed(&filter, &removed, locale)
 }

@@ -34,16 +34,19 @@ pub(super) fn filter(selection: &Selection, library: &Library) -> Result<Filter,
     })
 }
 
-/// The articles that fit a filter, the newest first. Where there are none, what the filter asks for in vain is reported;
-/// the second value says whether anything was.
-pub(super) fn listed(
-    filter: &Filter,
-    library: &Library,
-    locale: Locale,
-) -> Result<(Listing, bool), Error> {
+/// The articles that fit a filter.
+pub(super) struct Listed {
+    /// The articles, the newest first.
+    pub(super) listing: Listing,
+    /// Whether it was reported that there are none, and why.
+    pub(super) is_told: bool,
+}
+
+/// Lists the articles that fit a filter. Where there are none, what the filter asks for in vain is reported.
+pub(super) fn listed(filter: &Filter, library: &Library, locale: Locale) -> Result<Listed, Error> {
     let listing = library.list(filter, ListOrder::Newest)?;
     let is_told = listing.ids.is_empty() && tell_why_nothing_fits(filter, library, locale)?;
-    Ok((listing, is_told))
+    Ok(Listed { listing, is_told })
 }
 
 /// The articles that a query finds, or all if it is empty, in the order in which they were added.
@@ -59,7 +62,7 @@ pub(super) fn ids_as_they_came(
         query: parsed(query, library)?,
         ..Filter::default()
     };
-    let mut ids = listed(&filter, library, locale)?.0.ids.to_vec();
+    let mut ids = listed(&filter, library, locale)?.listing.ids.to_vec();
     ids.sort_unstable();
     Ok(ids)
 }

@@ -13,9 +13,10 @@ use crate::cli::collection::collection;
 use crate::cli::columns::{FieldValue, RecordColumn, column};
 use crate::cli::error::{Error, UNUSABLE, answered, report_notices};
 use crate::cli::list;
+use crate::cli::named::tell_why_nothing_fits;
 use crate::cli::read::articles;
 use crate::cli::records::{Records, TextRecords};
-use crate::cli::selection::{listed, parsed};
+use crate::cli::selection::{Listed, listed, parsed};
 use crate::i18n::Locale;
 use crate::library::{Filter, Library, TopicCount, TopicMonth};
 use crate::notice::Notice;
@@ -98,7 +99,8 @@ pub(super) fn run(
     };
     if arguments.by_month {
         let months = library.topics_by_month(&filter)?;
-        by_month(&months, arguments.format, locale)?;
+        let is_told = months.is_empty() && tell_why_nothing_fits(&filter, &library, locale)?;
+        by_month(&months, is_told, arguments.format, locale)?;
         return Ok(answered(false, !months.is_empty() || filter.is_empty()));
     }
     let is_found = counts(&library, &filter, arguments.format, locale)?;
@@ -113,7 +115,7 @@ fn counts(
     format: TableFormat,
     locale: Locale,
 ) -> Result<bool, Error> {
-    let (listing, is_told) = listed(filter, library, locale)?;
+    let Listed { listing, is_told } = listed(filter, library, locale)?;
     let built_in = Topic::ALL.iter().zip(&listing.topics);
     let built_in = built_in.map(|(topic, count)| Counted {
         topic: Some(*topic),
@@ -148,7 +150,12 @@ fn counts(
 }
 
 /// Prints how many articles of each month have each topic.
-fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Result<(), Error> {
+fn by_month(
+    months: &[TopicMonth],
+    is_told: bool,
+    format: TableFormat,
+    locale: Locale,
+) -> Result<(), Error> {
     let own = months.first().map_or(&[][..], |month| &month.own);
     let own = own.iter().map(|(name, _)| name.as_str());
     let names: Vec<String> = ["month", "all"]
@@ -168,7 +175,7 @@ fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Resul
             printed
                 .and_then(|()| text.end_table())
                 .map_err(Error::Output)?;
-            return records.close(false);
+            return records.close(is_told);
         }
         // A header alone would say that something was found.
         if !months.is_empty() {
@@ -199,7 +206,7 @@ fn by_month(months: &[TopicMonth], format: TableFormat, locale: Locale) -> Resul
         };
         records.push_nested(|records| records.row(row()), || vec![row()], object)?;
     }
-    records.close(false)
+    records.close(is_told)
 }
 
 /// Prints a month on a terminal, which has no room for a column per topic: one row for each topic with articles.

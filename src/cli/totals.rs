@@ -4,7 +4,7 @@ use crate::cli::arguments::TableFormat;
 use crate::cli::columns::{FieldValue, RecordColumn, column, written};
 use crate::cli::error::Error;
 use crate::cli::records::Records;
-use crate::cli::selection::{listed, parsed};
+use crate::cli::selection::{Listed, listed, parsed};
 use crate::i18n::Locale;
 use crate::library::{
     Among, EntityOrder, EntityTotal, Filter, Guesses, Library, Totals, TotalsQuery,
@@ -51,17 +51,15 @@ pub(super) fn print(
 
 /// The entities, and whether what the query asks for in vain was reported.
 fn totals(library: &Library, query: &str, locale: Locale) -> Result<(Totals, bool), Error> {
-    let mut is_told = false;
-    let among = if query.trim().is_empty() {
-        Among::Library
+    let (among, is_told) = if query.trim().is_empty() {
+        (Among::Library, false)
     } else {
         let filter = Filter {
             query: parsed(query, library)?,
             ..Filter::default()
         };
-        let listing;
-        (listing, is_told) = listed(&filter, library, locale)?;
-        Among::Articles(listing.ids)
+        let Listed { listing, is_told } = listed(&filter, library, locale)?;
+        (Among::Articles(listing.ids), is_told)
     };
     let totals = library.entity_totals(&TotalsQuery {
         among,

@@ -19,7 +19,7 @@ const EDITIONS: [u64; 15] = [
     0x7f5f_d433_ca84_966a,
     0x9bc3_dc63_f5d7_1c9d,
     0xaf19_5b90_5acb_48b1,
-    0x59c3_4fb2_8002_0141,
+    0xdc7a_acaf_599f_cd43,
 ];
 
 /// The number of the present edition. What an older one found is looked for again.

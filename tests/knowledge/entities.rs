@@ -685,6 +685,15 @@ fn a_body_is_one_with_its_type_word_and_without() {
             "وكالة الأناضول",
         ),
         ("ووقعت شركة سابك اتفاقا، وأعلنت سابك ذلك.", "سابك"),
+        ("كتب ذلك على موقع فيسبوك، ثم عاد إلى فيسبوك مساء.", "فيسبوك"),
+        (
+            "فاز في بطولة دوري أبطال أوروبا، وهي ثالث مرة يفوز فيها في دوري أبطال أوروبا.",
+            "دوري أبطال أوروبا",
+        ),
+        (
+            "زار السفارة الروسية في لندن، ثم عاد إلى السفارة الروسية في لندن.",
+            "السفارة الروسية في لندن",
+        ),
     ] {
         let annotations = annotate(text);
         assert_eq!(entity(&annotations, name).mentions.len(), 2, "{text}");
@@ -694,6 +703,14 @@ fn a_body_is_one_with_its_type_word_and_without() {
         "أعلنت الجامعة العربية موقفها من القمة، وقالت قناة العربية إن الأمين العام وصل. وبثت العربية كلمته.",
     );
     assert_eq!(entity(&annotations, "الجامعة العربية").mentions.len(), 1);
+}
+
+#[test]
+fn of_two_spellings_the_one_that_the_article_has_more_often_is_shown() {
+    let annotations = annotate(
+        "يريد روبرت ليفاندوفسكي الرحيل. وسجل ليفاندوفسكي هدفين، وقال ليفاندوفسكي إنه جاهز. إن روبرت ليفاندوفسكيي رمز.",
+    );
+    assert_eq!(entity(&annotations, "روبرت ليفاندوفسكي").mentions.len(), 4);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use crate::extract::document::BlockView;
 use crate::extract::document::token::Token;
+use crate::extract::document::vocabulary::Classes;
+use crate::extract::entity::EntityKind;
 use crate::extract::propose::Proposal;
 use crate::extract::propose::model::{Tagging, WordRow, WordTable, text_hash};
 
@@ -54,4 +56,40 @@ pub fn up_to(block: BlockView<'_>, proposal: &Proposal, end: usize) -> Proposal 
 pub fn word(block: BlockView<'_>, at: usize) -> Option<&Token> {
     let token = block.tokens.get(at)?;
     (token.spaced && token.is_word()).then_some(token)
+}
+
+/// Whether a body is called by common words alone, the first of which says what sort of body it is: such a name goes
+/// on, since there are many of the sort.
+pub fn is_of_common_words(block: BlockView<'_>, proposal: &Proposal) -> bool {
+    let common = Classes::ORDINARY
+        .union(Classes::FIELD)
+        .union(Classes::ATTRIBUTE)
+        .union(Classes::NATIONALITY)
+        .union(Classes::ORGANIZATION_HEAD);
+    let words = &block.tokens[proposal.start..proposal.end];
+    let head = words[0].analysis_of(Classes::ORGANIZATION_HEAD);
+    proposal.kind == EntityKind::Organization
+        && proposal.entry.is_none()
+        && words.len() > 1
+        && head.is_some()
+        && words.iter().all(|word| word.is_word())
+        && words[1..].iter().all(|word| word.is(common))
+}
+
+/// The quotation that a proposal lies in: its opening mark, and whether the proposal is all of it.
+pub fn quotation(block: BlockView<'_>, proposal: &Proposal) -> Option<(usize, bool)> {
+    /// The longest title, in tokens.
+    const LONGEST: usize = 12;
+    let is_opening = |at: &usize| block.tokens[*at].is_mark("\"«“(");
+    let from = proposal.start.saturating_sub(LONGEST);
+    let opening = (from..proposal.start).rev().find(is_opening)?;
+    let to = block.tokens.len().min(proposal.end + LONGEST);
+    let is_closing = |at: &usize| block.tokens[*at].is_mark("\"»”)");
+    // A mark between the opening one and the proposal closes that.
+    if (opening + 1..proposal.start).any(|at| is_closing(&at)) {
+        return None;
+    }
+    let closing = (proposal.end..to).find(is_closing)?;
+    let is_all = opening + 1 == proposal.start && closing == proposal.end;
+    Some((opening, is_all))
 }

@@ -68,14 +68,16 @@ fn may_be(token: &Token, word: &str) -> bool {
 }
 
 impl NoName {
-    /// Reads a phrase with brackets; `None` without words between them.
+    /// Reads a phrase with brackets; `None` without words between them, or with several words before them.
     fn read(phrase: &str) -> Option<Self> {
         let (before, name) = phrase.split_once('[')?;
         let (name, behind) = name.split_once(']')?;
         let words = |text: &str| text.split_whitespace().map(fold).collect::<Vec<_>>();
         let name = words(name);
-        (!name.is_empty()).then(|| Self {
-            before: words(before).pop(),
+        let mut before = words(before);
+        let (before, is_one) = (before.pop(), before.is_empty());
+        (!name.is_empty() && is_one).then(|| Self {
+            before,
             name,
             behind: words(behind),
         })

@@ -1,8 +1,7 @@
 //! What is no name where it stands, whatever proposed it: a table of vetoes, each with an example and a
 //! counter-example.
 
-use crate::extract::decide::evidence::Evidence;
-use crate::extract::decide::extent::is_of_common_words;
+use crate::extract::decide::evidence::{Evidence, is_of_common_words, quotation};
 use crate::extract::decide::no_names::is_no_name;
 use crate::extract::document::BlockView;
 use crate::extract::document::role::Roles;
@@ -83,14 +82,19 @@ fn is_behind_definite_noun(block: BlockView<'_>, at: usize) -> bool {
 /// object: تزور المستشارة السعودية; there the model is sure of a place.
 fn is_adjective(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
     const SURE: f32 = 0.9;
-    let token = &evidence.block.tokens[proposal.start];
+    is_country_or_adjective(evidence.block, proposal)
+        && is_behind_definite_noun(evidence.block, proposal.start)
+        && evidence.likelihood(proposal) < SURE
+}
+
+/// Whether a proposal is the name of a country with the article, which is written like its adjective: السعودية.
+fn is_country_or_adjective(block: BlockView<'_>, proposal: &Proposal) -> bool {
+    let token = &block.tokens[proposal.start];
     proposal.kind == EntityKind::Location
         && proposal.end == proposal.start + 1
         && proposal.range == token.range
         && token.is(Classes::NATIONALITY)
-        && has_article(evidence.block.written(proposal.start))
-        && is_behind_definite_noun(evidence.block, proposal.start)
-        && evidence.likelihood(proposal) < SURE
+        && has_article(block.written(proposal.start))
 }
 
 /// Colours and directions behind a noun: المنطقة الحمراء, وحيد القرن الأبيض الشمالي.
@@ -123,24 +127,6 @@ fn is_common_body(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
 /// Whether a word, in its look-up form, ends like an adjective of relation: ديني, دينية.
 fn is_relative(form: &str) -> bool {
     form.ends_with('ي') || form.ends_with("يه")
-}
-
-/// The quotation that a proposal lies in: its opening mark, and whether the proposal is all of it.
-fn quotation(block: BlockView<'_>, proposal: &Proposal) -> Option<(usize, bool)> {
-    /// The longest title, in tokens.
-    const LONGEST: usize = 12;
-    let is_opening = |at: &usize| block.tokens[*at].is_mark("\"«“(");
-    let from = proposal.start.saturating_sub(LONGEST);
-    let opening = (from..proposal.start).rev().find(is_opening)?;
-    let to = block.tokens.len().min(proposal.end + LONGEST);
-    let is_closing = |at: &usize| block.tokens[*at].is_mark("\"»”)");
-    // A mark between the opening one and the proposal closes that.
-    if (opening + 1..proposal.start).any(|at| is_closing(&at)) {
-        return None;
-    }
-    let closing = (proposal.end..to).find(is_closing)?;
-    let is_all = opening + 1 == proposal.start && closing == proposal.end;
-    Some((opening, is_all))
 }
 
 /// What stands in the title of a film, book or song: فيلم "السيد والسيدة سميث". A title that is a person's name tells of
@@ -204,16 +190,12 @@ fn is_plural(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
         .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
         && (has_article(block.written(proposal.end)) && !next.is(owner)
             || next.roles.has(Roles::POINTING));
-    let agrees = word
+    let are_several = word
         .strip_suffix("ون")
-        .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
-        && AGREEING.iter().any(|ending| behind.ends_with(ending));
-    // ناجون من الزلزال
-    let is_subject = word
-        .strip_suffix("ون")
-        .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")))
-        && next.is(Classes::STOP);
-    is_owned || agrees || is_subject
+        .is_some_and(|stem| evidence.is_met(&format!("{stem}ين")));
+    // ناجون نقلوا, ناجون من الزلزال
+    let goes_on = AGREEING.iter().any(|ending| behind.ends_with(ending)) || next.is(Classes::STOP);
+    is_owned || are_several && goes_on
 }
 
 /// An adjective of a feminine noun, which is called like a ministry: السياسة الخارجية الأميركية.
@@ -271,9 +253,12 @@ fn is_some_accord(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
 /// What a body is, before what it is called: شركة صناعة الطيران الأوروبية "إيرباص".
 fn is_before_its_name(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
     let block = evidence.block;
+    let adjective = Classes::ATTRIBUTE
+        .union(Classes::NATIONALITY)
+        .union(Classes::ORDINARY);
     let is_adjective = |at: usize| {
         let token = block.tokens.get(at);
-        token.is_some_and(Token::is_word) && has_article(block.written(at))
+        token.is_some_and(|token| token.is(adjective)) && has_article(block.written(at))
     };
     let quote = proposal.end + usize::from(is_adjective(proposal.end));
     let is_mark = |at: usize, marks: &str| {
@@ -299,13 +284,9 @@ fn is_index(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
 
 /// The adjective of what is quoted before it: صحيفة "البلاد" السعودية.
 fn is_behind_quotation(evidence: Evidence<'_>, proposal: &Proposal) -> bool {
-    let block = evidence.block;
-    let token = &block.tokens[proposal.start];
-    proposal.kind == EntityKind::Location
-        && proposal.end == proposal.start + 1
-        && token.is(Classes::NATIONALITY)
-        && has_article(block.written(proposal.start))
-        && before(block, proposal).is_some_and(|before| before.is_mark("\"»”"))
+    let before = before(evidence.block, proposal);
+    is_country_or_adjective(evidence.block, proposal)
+        && before.is_some_and(|before| before.is_mark("\"»”"))
 }
 
 /// A number behind the present or last year counts something: العام الحالي 1071 أمرا.

@@ -119,10 +119,8 @@ roles! {
     INDEX 46 "index";
     /// A place where one plays, which may be called like anything.
     STADIUM 47 "stadium";
-    /// A museum.
-    MUSEUM 48 "museum";
     /// Several years with a number.
-    CENTURY 49 "century";
+    CENTURY 48 "century";
 }
 
 impl Roles {

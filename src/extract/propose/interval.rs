@@ -33,7 +33,7 @@ fn interval(block: DateTokens<'_>, first: FoundDate, last: FoundDate) -> Option<
     };
     let before = start.checked_sub(1);
     let is_between = before.is_some_and(|before| block.may_have(before, Roles::BETWEEN));
-    if !is_until && !(is_and && is_between) {
+    if !(is_until || is_and && is_between) {
         return None;
     }
     // The year of مايو الماضي is not the one that is spoken of before.

@@ -3,8 +3,12 @@
 use std::sync::LazyLock;
 
 use crate::article::{Block, BlockKind, Body, Language};
-use crate::extract::{Extractor, RULES, Rule};
+use crate::extract::entity::EntityKind;
+use crate::extract::{Explanation, Extractor, RULES, Rule};
 use crate::range::TextRange;
+
+/// Loaded once for all examples of Arabic.
+static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 
 /// The text without the brackets, and the bytes between them.
 fn unbracketed(example: &str) -> (String, TextRange) {
@@ -14,8 +18,12 @@ fn unbracketed(example: &str) -> (String, TextRange) {
     (format!("{before}{within}{after}"), range)
 }
 
-/// Whether a rule makes a mention of this range.
-fn makes(extractor: &Extractor, rule: Rule, language: &str, example: &str) -> (bool, String) {
+/// What an extractor finds in an example, of which the bytes between the brackets are given, too.
+fn explained(
+    extractor: &Extractor,
+    language: &str,
+    example: &str,
+) -> (Body, TextRange, Vec<Explanation>) {
     let (text, range) = unbracketed(example);
     let body = Body {
         blocks: vec![Block::new(
@@ -25,7 +33,14 @@ fn makes(extractor: &Extractor, rule: Rule, language: &str, example: &str) -> (b
         text,
         ..Body::default()
     };
-    let (_, explanations) = extractor.explain(&body, &Language::from_tag(language).expect("a tag"));
+    let language = Language::from_tag(language).expect("a tag");
+    let (_, explanations) = extractor.explain(&body, &language);
+    (body, range, explanations)
+}
+
+/// Whether a rule makes a mention of this range.
+fn makes(extractor: &Extractor, rule: Rule, language: &str, example: &str) -> (bool, String) {
+    let (body, range, explanations) = explained(extractor, language, example);
     let made = explanations
         .iter()
         .any(|mention| mention.rule == rule && mention.range == range);
@@ -34,6 +49,13 @@ fn makes(extractor: &Extractor, rule: Rule, language: &str, example: &str) -> (b
         .map(|mention| format!("{} by {}", mention.range.of(&body.text), mention.rule.id()))
         .collect();
     (made, seen.join("; "))
+}
+
+/// What the bytes between brackets in an Arabic text are a mention of.
+pub fn kind_of(example: &str) -> Option<EntityKind> {
+    let (_, range, explanations) = explained(&EXTRACTOR, "ar", example);
+    let found = explanations.iter().find(|mention| mention.range == range);
+    found.map(|mention| mention.kind)
 }
 
 /// The texts that have a mention at the bytes between brackets and should have none, or the other way round, each with
@@ -48,7 +70,6 @@ pub fn faults(examples: impl Iterator<Item = (impl AsRef<str>, bool)>) -> Vec<St
 
 /// Whether an Arabic text has a mention at the bytes between brackets, and what is seen in it.
 fn bracketed(example: &str) -> (bool, String) {
-    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
     let mut seen = String::new();
     let is_made = RULES.iter().any(|row| {
         let (is_made, all) = makes(&EXTRACTOR, row.rule, "ar", example);

@@ -18,9 +18,9 @@ const SHORTEST_WITH_ARTICLE: usize = 5;
 /// The longest name, in tokens.
 const LONGEST: usize = 24;
 
-/// How probable every word of a name has to be. One that raw text has otherwise needs more, and so does a common word;
-/// and a body, since anything may be called one; a city's name is that of its club as well. No place or body is called by an indefinite
-/// noun: درعاً is a shield.
+/// How probable every word of a name has to be. A word that raw text has outside names too needs more, and so does a
+/// common word. So does a body, since anything may be called one. A city's name is also that of its club. No place or body
+/// is called by an indefinite noun: درعاً is a shield.
 fn needed(
     table: &WordTable,
     block: BlockView<'_>,

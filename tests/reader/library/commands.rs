@@ -158,8 +158,10 @@ fn a_query_for_an_entity_that_no_article_mentions_says_so_in_each_command() {
         &["search", query],
         &["notes", query],
         &["topics", "--query", query],
+        &["topics", "--by-month", "--query", query],
         &["entities", "--total", query],
         &["remove", "--yes", "--query", query],
+        &["restore", "--query", query],
         &["reread", query],
         &[
             "export",
